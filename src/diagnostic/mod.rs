@@ -1,0 +1,19 @@
+//! What all analyses share: findings, fixes, rule metadata, profiles, configuration and ignore comments.
+
+mod config;
+mod finding;
+mod fix;
+mod group;
+mod pragma;
+mod profile;
+mod rule;
+mod severity;
+
+pub use config::Config;
+pub use finding::Finding;
+pub use fix::{Applicability, Fix};
+pub use group::Group;
+pub use pragma::{Pragma, PragmaKind};
+pub use profile::Profile;
+pub use rule::{FixAvailability, Peer, RuleMeta, Source};
+pub use severity::Severity;

@@ -1,0 +1,21 @@
+//! Plimsoll: the load line for containers.
+//!
+//! A pure core: text goes in, findings and reports come out. It is read top to bottom,
+//! `text -> dockerfile -> shell -> lint -> report`, and the same code runs in the browser and in the
+//! native command.
+//!
+//! # The dependency rule
+//!
+//! Dependencies point one way:
+//!
+//! ```text
+//! text <- dockerfile <- shell <- lint <- report
+//! text <- diagnostic <- lint
+//! share knows inputs and a digest of results only
+//! ```
+//!
+//! Nothing outside `app/` and `bin/` knows of yew, gloo, web-sys, js-sys, wasm-bindgen, files, clocks or
+//! the environment (`tests/structure.rs` enforces it). Rules don't import rules.
+
+pub mod diagnostic;
+pub mod text;

@@ -1,0 +1,14 @@
+//! Ranges, positions, source maps and edits: what every analysis needs to speak of places in a text.
+//!
+//! All offsets are UTF-8 bytes, as `u32`. Lines, columns and UTF-16 offsets are computed in one place,
+//! [`LineIndex`], at the edge where a reader or an editor needs them.
+
+mod edit;
+mod line_index;
+mod range;
+mod source_map;
+
+pub use edit::{Edit, EditError, apply};
+pub use line_index::{LineIndex, Position};
+pub use range::TextRange;
+pub use source_map::SourceMap;
