@@ -19,4 +19,6 @@
 
 pub mod diagnostic;
 pub mod dockerfile;
+pub mod lint;
+pub mod shell;
 pub mod text;

@@ -137,10 +137,8 @@ impl Reader<'_> {
             ExecForm::Strings(words) => Command::Exec(words),
             other => {
                 if !self.rest().is_empty() {
-                    let kind = match other {
-                        ExecForm::Mixed => FaultKind::NotStrings(self.keyword),
-                        _ => FaultKind::ShellNotExec,
-                    };
+                    let mixed = matches!(other, ExecForm::Mixed);
+                    let kind = if mixed { FaultKind::NotStrings(self.keyword) } else { FaultKind::ShellNotExec };
                     self.fault(kind, self.line.source(self.at));
                 }
                 Command::Shell(self.line.part(self.at))
