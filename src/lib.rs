@@ -20,5 +20,7 @@
 pub mod diagnostic;
 pub mod dockerfile;
 pub mod lint;
+pub mod report;
+pub mod share;
 pub mod shell;
 pub mod text;

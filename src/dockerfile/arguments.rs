@@ -266,12 +266,11 @@ impl Reader<'_> {
             }
             Healthcheck::None
         } else if kind.eq_ignore_ascii_case("cmd") {
-            match self.command(command_at) {
-                Some(command) => Healthcheck::Command(command),
-                None => {
-                    self.fault(FaultKind::MissingArguments(self.keyword), kind_range);
-                    Healthcheck::Unknown
-                }
+            if let Some(command) = self.command(command_at) {
+                Healthcheck::Command(command)
+            } else {
+                self.fault(FaultKind::MissingArguments(self.keyword), kind_range);
+                Healthcheck::Unknown
             }
         } else {
             self.fault(FaultKind::HealthcheckType(kind), kind_range);
