@@ -18,4 +18,5 @@
 //! the environment (`tests/structure.rs` enforces it). Rules don't import rules.
 
 pub mod diagnostic;
+pub mod dockerfile;
 pub mod text;

@@ -3,11 +3,13 @@
 //! All offsets are UTF-8 bytes, as `u32`. Lines, columns and UTF-16 offsets are computed in one place,
 //! [`LineIndex`], at the edge where a reader or an editor needs them.
 
+mod derived;
 mod edit;
 mod line_index;
 mod range;
 mod source_map;
 
+pub use derived::Derived;
 pub use edit::{Edit, EditError, apply};
 pub use line_index::{LineIndex, Position};
 pub use range::TextRange;

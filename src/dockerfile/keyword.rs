@@ -1,0 +1,132 @@
+use std::fmt;
+
+/// The instructions of the Dockerfile reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the instruction of that name")]
+pub enum Keyword {
+    Add,
+    Arg,
+    Cmd,
+    Copy,
+    Entrypoint,
+    Env,
+    Expose,
+    From,
+    Healthcheck,
+    Label,
+    Maintainer,
+    Onbuild,
+    Run,
+    Shell,
+    Stopsignal,
+    User,
+    Volume,
+    Workdir,
+    /// A word that is no instruction.
+    Unknown,
+}
+
+impl Keyword {
+    /// All instructions there are, by name.
+    pub const ALL: [Self; 18] = [
+        Self::Add,
+        Self::Arg,
+        Self::Cmd,
+        Self::Copy,
+        Self::Entrypoint,
+        Self::Env,
+        Self::Expose,
+        Self::From,
+        Self::Healthcheck,
+        Self::Label,
+        Self::Maintainer,
+        Self::Onbuild,
+        Self::Run,
+        Self::Shell,
+        Self::Stopsignal,
+        Self::User,
+        Self::Volume,
+        Self::Workdir,
+    ];
+
+    /// Reads a keyword in any case.
+    pub fn read(word: &str) -> Self {
+        Self::ALL.into_iter().find(|k| k.as_str().eq_ignore_ascii_case(word)).unwrap_or(Self::Unknown)
+    }
+
+    /// The keyword in upper case; empty for [`Keyword::Unknown`].
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Add => "ADD",
+            Self::Arg => "ARG",
+            Self::Cmd => "CMD",
+            Self::Copy => "COPY",
+            Self::Entrypoint => "ENTRYPOINT",
+            Self::Env => "ENV",
+            Self::Expose => "EXPOSE",
+            Self::From => "FROM",
+            Self::Healthcheck => "HEALTHCHECK",
+            Self::Label => "LABEL",
+            Self::Maintainer => "MAINTAINER",
+            Self::Onbuild => "ONBUILD",
+            Self::Run => "RUN",
+            Self::Shell => "SHELL",
+            Self::Stopsignal => "STOPSIGNAL",
+            Self::User => "USER",
+            Self::Volume => "VOLUME",
+            Self::Workdir => "WORKDIR",
+            Self::Unknown => "",
+        }
+    }
+
+    /// The keyword that a slip of the fingers most likely meant: at most two letters away.
+    pub fn nearest(word: &str) -> Option<Self> {
+        let word = word.to_ascii_uppercase();
+        if !(2..=14).contains(&word.len()) || !word.is_ascii() {
+            return None;
+        }
+        let near = |k: &Self| distance(k.as_str().as_bytes(), word.as_bytes());
+        let limit = if word.len() <= 3 { 1 } else { 2 };
+        Self::ALL.into_iter().min_by_key(near).filter(|k| near(k) <= limit)
+    }
+}
+
+impl fmt::Display for Keyword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Edits between two words, a swap of neighbours counted as one.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut rows = vec![vec![0usize; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let step = usize::from(a[i - 1] != b[j - 1]);
+                let mut best = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + step);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    best = best.min(rows[i - 2][j - 2] + 1);
+                }
+                best
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_recognised() {
+        assert_eq!(Keyword::nearest("RUNN"), Some(Keyword::Run));
+        assert_eq!(Keyword::nearest("ENTRYPIONT"), Some(Keyword::Entrypoint));
+        assert_eq!(Keyword::nearest("EXPSOE"), Some(Keyword::Expose));
+        assert_eq!(Keyword::nearest("apt-get"), None);
+        assert_eq!(Keyword::read("healthCheck"), Keyword::Healthcheck);
+    }
+}

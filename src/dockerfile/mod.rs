@@ -1,0 +1,40 @@
+//! The Dockerfile: a tolerant parser, its syntax tree, and what follows from it: stages, variables, images.
+//!
+//! The parser never fails. Whatever the text, each line ends up in an instruction, a comment or a blank, and
+//! what a build would refuse is a [`Fault`] with its place. Every node keeps its byte range in the document,
+//! so that an edit touches the characters it means and nothing else.
+//!
+//! How lines, continuations, flags and heredocs are read follows the Dockerfile reference
+//! (<https://docs.docker.com/reference/dockerfile/>) and, where that is silent, BuildKit's behaviour.
+//!
+//! The way through: `lines` joins physical lines to logical ones, `parser` walks over them, `arguments` reads
+//! what stands behind each keyword with the help of `words`, `exec_form` and `heredoc`; `stages`, `variables`
+//! and `image` say what it means; `highlight` colours the text.
+
+mod arguments;
+mod exec_form;
+mod fault;
+mod flags;
+mod heredoc;
+mod highlight;
+mod image;
+mod keyword;
+mod lines;
+mod parser;
+mod stages;
+mod syntax;
+mod variables;
+mod words;
+
+pub use fault::{Fault, FaultKind};
+pub use flags::{Flag, FlagOption};
+pub use heredoc::Heredoc;
+pub use highlight::{Token, TokenKind, highlight};
+pub use image::{ImagePart, ImageReference};
+pub use keyword::Keyword;
+pub use parser::parse;
+pub use stages::{Base, Stage, stages};
+pub use syntax::{
+    Alias, ArgDeclaration, Arguments, Command, Comment, Directive, Dockerfile, Healthcheck, Instruction, Pair, Word,
+};
+pub use variables::{VariableForm, VariableReference, expand, references};

@@ -1,0 +1,263 @@
+use super::{
+    Arguments, Comment, Directive, Dockerfile, Fault, FaultKind, Flag, Heredoc, Instruction, Keyword,
+    arguments::Reader,
+    flags, heredoc,
+    lines::{self, Line, Lines, LogicalLine},
+};
+use crate::text::{Derived, TextRange};
+
+/// Reads a Dockerfile. Never fails: what a build would refuse is in [`Dockerfile::faults`], and the rest is
+/// read all the same.
+pub fn parse(source: &str) -> Dockerfile {
+    let bom = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut file = Dockerfile { escape: '\\', ..Dockerfile::default() };
+    let mut lines = Lines::new(source, bom);
+    read_directives(source, &mut lines, &mut file);
+
+    while let Some(first) = lines.next() {
+        let text = first.range.of(source).trim_start();
+        if text.is_empty() {
+            continue;
+        }
+        if text.starts_with('#') {
+            let start = first.range.to() - text.len();
+            file.comments.push(Comment { range: TextRange::new(start, first.range.to()), inside: None });
+            continue;
+        }
+        let (escape, index) = (file.escape, file.instructions.len());
+        let logical = lines::join(source, first, &mut lines, escape, index, &mut file.comments);
+        if !logical.joined.text.trim().is_empty() {
+            let instruction = read_instruction(source, logical, &mut lines, escape, &mut file.faults);
+            file.instructions.push(instruction);
+        }
+    }
+    check_order(source, &mut file);
+    file.faults.sort_by_key(|f| f.range.start);
+    file
+}
+
+/// Directives stand before everything else; the first line that is none ends them.
+fn read_directives(source: &str, lines: &mut Lines<'_>, file: &mut Dockerfile) {
+    loop {
+        let mut ahead = lines.clone();
+        let Some(directive) = ahead.next().and_then(|line| read_directive(source, line)) else { return };
+        *lines = ahead;
+        file.comments.push(Comment { range: directive.range, inside: None });
+        if file.directives.iter().any(|d| d.name == directive.name) {
+            let kind = FaultKind::DuplicateDirective(directive.name.clone());
+            file.faults.push(Fault { kind, range: directive.range, anchor: directive.range });
+        } else if directive.name == "escape" {
+            match directive.value.as_str() {
+                "`" => file.escape = '`',
+                "\\" => file.escape = '\\',
+                other => {
+                    let kind = FaultKind::EscapeValue(other.to_owned());
+                    file.faults.push(Fault { kind, range: directive.value_range, anchor: directive.range });
+                }
+            }
+        }
+        file.directives.push(directive);
+    }
+}
+
+fn read_directive(source: &str, line: Line) -> Option<Directive> {
+    let text = line.range.of(source).trim_start();
+    let start = line.range.to() - text.len();
+    let body = text.strip_prefix('#')?;
+    let equals = body.find('=')?;
+    let (name, value) = (body[..equals].trim(), body[equals + 1..].trim());
+    let lower = name.to_ascii_lowercase();
+    if !matches!(lower.as_str(), "syntax" | "escape" | "check") || value.is_empty() {
+        return None;
+    }
+    let place = |part: &str| {
+        let at = part.as_ptr() as usize - source.as_ptr() as usize;
+        TextRange::new(at, at + part.len())
+    };
+    Some(Directive {
+        name: lower,
+        value: value.to_owned(),
+        range: TextRange::new(start, line.range.to()),
+        name_range: place(name),
+        value_range: place(value),
+    })
+}
+
+/// Reads an instruction and the heredocs behind it.
+fn read_instruction(
+    source: &str,
+    logical: LogicalLine,
+    lines: &mut Lines<'_>,
+    escape: char,
+    faults: &mut Vec<Fault>,
+) -> Instruction {
+    let head = Head::read(&logical.joined, TextRange::new(0, logical.joined.text.len()), escape);
+    let heredocs_of = match head.keyword {
+        Keyword::Onbuild => Head::read(&logical.joined, head.arguments, escape),
+        _ => head.clone(),
+    };
+    let mut heredocs = if matches!(heredocs_of.keyword, Keyword::Run | Keyword::Copy | Keyword::Add) {
+        heredoc::markers(&logical.joined, heredocs_of.arguments, escape)
+    } else {
+        Vec::new()
+    };
+    let mut range = logical.range;
+    range.start = head.keyword_range.start;
+    if !heredocs.is_empty() {
+        let end = after_line_break(source, logical.range.to());
+        let last = heredoc::read_bodies(source, &mut heredocs, lines, end);
+        if let Some(last) = last {
+            range.end = last.range.end;
+        }
+        for open in heredocs.iter().filter(|h| h.terminator.is_none()) {
+            let kind = FaultKind::UnterminatedHeredoc(open.name.clone());
+            faults.push(Fault { kind, range: open.marker, anchor: head.keyword_range });
+        }
+    }
+    let mut instruction = head.build(source, &logical.joined, escape, heredocs, faults);
+    instruction.range = range;
+    instruction.blank_lines = logical.blank_lines;
+    instruction
+}
+
+fn after_line_break(source: &str, end: usize) -> usize {
+    source[end..].find('\n').map_or(source.len(), |n| end + n + 1)
+}
+
+/// Keyword, flags and the place of the arguments.
+#[derive(Clone, Debug)]
+struct Head {
+    keyword: Keyword,
+    keyword_at: TextRange,
+    keyword_range: TextRange,
+    flags: Vec<Flag>,
+    arguments: TextRange,
+}
+
+impl Head {
+    fn read(line: &Derived, at: TextRange, escape: char) -> Self {
+        let text = at.of(&line.text);
+        let start = text.len() - text.trim_start().len();
+        let end = text[start..]
+            .find(|c| matches!(c, ' ' | '\t' | '\r' | '\x0b' | '\x0c'))
+            .map_or(text.trim_end().len().max(start), |n| start + n);
+        let keyword_at = TextRange::new(at.from() + start, at.from() + end);
+        let keyword = Keyword::read(keyword_at.of(&line.text));
+        let (flags, from) = flags::read(line, TextRange::new(keyword_at.to(), at.to()), escape);
+        let rest = &line.text[from..at.to()];
+        let from = from + rest.len() - rest.trim_start().len();
+        let to = from + line.text[from..at.to()].trim_end().len();
+        Self { keyword, keyword_at, keyword_range: line.source(keyword_at), flags, arguments: TextRange::new(from, to) }
+    }
+
+    fn build(
+        self,
+        source: &str,
+        line: &Derived,
+        escape: char,
+        heredocs: Vec<Heredoc>,
+        faults: &mut Vec<Fault>,
+    ) -> Instruction {
+        let keyword_text = self.keyword_at.of(&line.text).to_owned();
+        if self.keyword == Keyword::Unknown {
+            let kind = FaultKind::UnknownInstruction(keyword_text.clone());
+            faults.push(Fault { kind, range: self.keyword_range, anchor: self.keyword_range });
+        } else {
+            self.check_flags(faults);
+        }
+        let arguments = if self.keyword == Keyword::Onbuild {
+            Arguments::Onbuild(self.trigger(source, line, escape, &heredocs, faults))
+        } else {
+            Reader {
+                source,
+                keyword: self.keyword,
+                line,
+                at: self.arguments,
+                keyword_range: self.keyword_range,
+                escape,
+                heredocs: &heredocs,
+                faults,
+            }
+            .read()
+        };
+        Instruction {
+            range: line.range(),
+            keyword: self.keyword,
+            keyword_range: self.keyword_range,
+            keyword_text,
+            arguments_at: self.arguments,
+            line: line.clone(),
+            flags: self.flags,
+            arguments,
+            heredocs,
+            blank_lines: Vec::new(),
+        }
+    }
+
+    fn check_flags(&self, faults: &mut Vec<Fault>) {
+        let mut fault = |kind, range| faults.push(Fault { kind, range, anchor: self.keyword_range });
+        for (n, flag) in self.flags.iter().enumerate() {
+            if !flags::known(self.keyword).contains(&flag.name.as_str()) {
+                fault(FaultKind::UnknownFlag(self.keyword, flag.name.clone()), flag.range);
+            } else if flag.value.is_none() && !flags::is_switch(&flag.name) {
+                fault(FaultKind::FlagWithoutValue(flag.name.clone()), flag.range);
+            } else if !flags::is_repeatable(&flag.name) && self.flags[..n].iter().any(|f| f.name == flag.name) {
+                fault(FaultKind::DuplicateFlag(flag.name.clone()), flag.range);
+            }
+        }
+    }
+
+    /// The instruction behind ONBUILD.
+    fn trigger(
+        &self,
+        source: &str,
+        line: &Derived,
+        escape: char,
+        heredocs: &[Heredoc],
+        faults: &mut Vec<Fault>,
+    ) -> Option<Box<Instruction>> {
+        if self.arguments.is_empty() {
+            let kind = FaultKind::MissingArguments(Keyword::Onbuild);
+            faults.push(Fault { kind, range: self.keyword_range, anchor: self.keyword_range });
+            return None;
+        }
+        let inner = Self::read(line, self.arguments, escape);
+        let keyword = inner.keyword;
+        let range = inner.keyword_range;
+        if matches!(keyword, Keyword::Onbuild | Keyword::From | Keyword::Maintainer) {
+            let kind = FaultKind::OnbuildTrigger(keyword);
+            faults.push(Fault { kind, range, anchor: self.keyword_range });
+        }
+        if keyword == Keyword::Onbuild {
+            // A chain of ONBUILD is refused, and reading it would nest without end.
+            return None;
+        }
+        let before = faults.len();
+        let mut trigger = inner.build(source, line, escape, heredocs.to_vec(), faults);
+        for fault in &mut faults[before..] {
+            fault.anchor = self.keyword_range;
+        }
+        trigger.range = line.source(self.arguments);
+        Some(Box::new(trigger))
+    }
+}
+
+/// FROM comes first; only ARG may stand before it.
+fn check_order(source: &str, file: &mut Dockerfile) {
+    let whole = TextRange::at(source.len() - source.trim_start_matches('\u{feff}').len());
+    if file.instructions.is_empty() {
+        file.faults.push(Fault { kind: FaultKind::Empty, range: whole, anchor: whole });
+        return;
+    }
+    let from = file.instructions.iter().position(|i| i.keyword == Keyword::From);
+    let mut early = file.instructions[..from.unwrap_or(file.instructions.len())]
+        .iter()
+        .filter(|i| !matches!(i.keyword, Keyword::Arg | Keyword::Unknown));
+    if let Some(first) = early.next() {
+        let kind = FaultKind::BeforeFrom(first.keyword);
+        file.faults.push(Fault { kind, range: first.keyword_range, anchor: first.keyword_range });
+    } else if from.is_none() {
+        let first = file.instructions[0].keyword_range;
+        file.faults.push(Fault { kind: FaultKind::NoFrom, range: first, anchor: first });
+    }
+}
