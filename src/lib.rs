@@ -17,6 +17,12 @@
 //! Nothing outside `app/` and `bin/` knows of yew, gloo, web-sys, js-sys, wasm-bindgen, files, clocks or
 //! the environment (`tests/structure.rs` enforces it). Rules don't import rules.
 
+#[cfg(feature = "web")]
+pub mod app;
 pub mod diagnostic;
 pub mod dockerfile;
+pub mod lint;
+pub mod report;
+pub mod share;
+pub mod shell;
 pub mod text;

@@ -7,6 +7,7 @@ use crate::{
     text::TextRange,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 /// A finding as it is shown.
@@ -52,7 +53,7 @@ pub struct Report {
 
 /// The rule of this code, slug or alias.
 pub fn rule(name: &str) -> Option<&'static RuleMeta> {
-    lint::rules().iter().map(|rule| &rule.meta).find(|meta| meta.is_called(name))
+    lint::find(name).map(|rule| &rule.meta)
 }
 
 /// All findings of a text, by place.
@@ -95,4 +96,23 @@ pub fn colour_runs(text: &str) -> Vec<u32> {
         units += width;
     }
     runs
+}
+
+/// What the editor shows of a report, as JSON.
+pub fn to_editor(report: &Report) -> String {
+    let fix = |fix: &Fix| json!({ "title": fix.title, "applicability": fix.applicability.as_str() });
+    let finding = |(n, item): (usize, &Rc<Item>)| {
+        json!({
+            "index": n,
+            "from": item.units.0,
+            "to": item.units.1,
+            "severity": item.severity.as_str(),
+            "code": item.code,
+            "message": item.message,
+            "why": item.why,
+            "help": item.help,
+            "fixes": item.fixes.iter().map(fix).collect::<Vec<_>>(),
+        })
+    };
+    Value::Array(report.items.iter().enumerate().map(finding).collect()).to_string()
 }

@@ -111,3 +111,15 @@ pub fn after_paint(f: impl FnOnce() + 'static) {
 pub fn is_plain(event: &web_sys::KeyboardEvent) -> bool {
     !(event.ctrl_key() || event.alt_key() || event.meta_key())
 }
+
+/// Does something and leaves its time with the browser's performance entries, under `name`. Only the last one
+/// is kept: observers see each.
+pub fn measured<T>(name: &str, f: impl FnOnce() -> T) -> T {
+    let Some(clock) = gloo::utils::window().performance() else { return f() };
+    let _ = clock.mark(name);
+    let result = f();
+    clock.clear_measures_with_measure_name(name);
+    let _ = clock.measure_with_start_mark(name, name);
+    clock.clear_marks_with_mark_name(name);
+    result
+}

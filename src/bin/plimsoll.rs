@@ -1,1 +1,7 @@
-fn main() {}
+//! The native command.
+
+mod command;
+
+fn main() -> std::process::ExitCode {
+    command::run()
+}

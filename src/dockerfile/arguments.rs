@@ -137,10 +137,8 @@ impl Reader<'_> {
             ExecForm::Strings(words) => Command::Exec(words),
             other => {
                 if !self.rest().is_empty() {
-                    let kind = match other {
-                        ExecForm::Mixed => FaultKind::NotStrings(self.keyword),
-                        _ => FaultKind::ShellNotExec,
-                    };
+                    let mixed = matches!(other, ExecForm::Mixed);
+                    let kind = if mixed { FaultKind::NotStrings(self.keyword) } else { FaultKind::ShellNotExec };
                     self.fault(kind, self.line.source(self.at));
                 }
                 Command::Shell(self.line.part(self.at))
@@ -268,12 +266,11 @@ impl Reader<'_> {
             }
             Healthcheck::None
         } else if kind.eq_ignore_ascii_case("cmd") {
-            match self.command(command_at) {
-                Some(command) => Healthcheck::Command(command),
-                None => {
-                    self.fault(FaultKind::MissingArguments(self.keyword), kind_range);
-                    Healthcheck::Unknown
-                }
+            if let Some(command) = self.command(command_at) {
+                Healthcheck::Command(command)
+            } else {
+                self.fault(FaultKind::MissingArguments(self.keyword), kind_range);
+                Healthcheck::Unknown
             }
         } else {
             self.fault(FaultKind::HealthcheckType(kind), kind_range);

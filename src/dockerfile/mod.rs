@@ -33,7 +33,7 @@ pub use highlight::{Token, TokenKind, highlight};
 pub use image::{ImagePart, ImageReference};
 pub use keyword::Keyword;
 pub use parser::parse;
-pub use stages::{Base, Stage, stages};
+pub use stages::{Base, BaseImage, Stage, stages};
 pub use syntax::{
     Alias, ArgDeclaration, Arguments, Command, Comment, Directive, Dockerfile, Healthcheck, Instruction, Pair, Word,
 };

@@ -139,7 +139,7 @@ impl Head {
         let text = at.of(&line.text);
         let start = text.len() - text.trim_start().len();
         let end = text[start..]
-            .find(|c| matches!(c, ' ' | '\t' | '\r' | '\x0b' | '\x0c'))
+            .find([' ', '\t', '\r', '\x0b', '\x0c'])
             .map_or(text.trim_end().len().max(start), |n| start + n);
         let keyword_at = TextRange::new(at.from() + start, at.from() + end);
         let keyword = Keyword::read(keyword_at.of(&line.text));

@@ -21,16 +21,20 @@ pub enum Base {
     Scratch,
     /// An earlier stage, by number.
     Stage(usize),
-    /// An image. `resolved` is what the name comes to with the defaults of the ARGs before the first FROM;
-    /// `None` where one has no default.
-    Image {
-        /// The reference as written.
-        written: ImageReference,
-        /// The reference with variables replaced.
-        resolved: Option<ImageReference>,
-    },
+    /// An image.
+    Image(Box<BaseImage>),
     /// FROM without an image.
     Missing,
+}
+
+/// The image that a stage starts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseImage {
+    /// The reference as written.
+    pub written: ImageReference,
+    /// The reference with variables replaced by the defaults of the ARGs before the first FROM; `None` where
+    /// one has no default.
+    pub resolved: Option<ImageReference>,
 }
 
 /// The stages of a file, in order. Instructions before the first FROM belong to none.
@@ -64,10 +68,10 @@ fn base(text: &str, escape: char, by_name: &HashMap<String, usize>, globals: &Ha
     if let Some(&stage) = by_name.get(&name.to_ascii_lowercase()) {
         return Base::Stage(stage);
     }
-    Base::Image {
+    Base::Image(Box::new(BaseImage {
         written: ImageReference::read(text),
         resolved: resolved.filter(|r| !r.is_empty()).map(|r| ImageReference::read(&r)),
-    }
+    }))
 }
 
 /// Whether each plain reference in `text` has a value; those with a default of their own need none.
@@ -112,10 +116,11 @@ mod tests {
     fn bases_are_scratch_stages_or_images() {
         let file = parse("ARG V=3.20\nARG R\nFROM alpine:$V AS Base\nFROM base\nFROM ${R}/x:1\nFROM scratch\nRUN x\n");
         let stages = stages(&file);
-        let Base::Image { resolved: Some(image), .. } = &stages[0].base else { panic!("an image") };
+        let Base::Image(image) = &stages[0].base else { panic!("an image") };
+        let image = image.resolved.as_ref().expect("V has a default");
         assert_eq!(image.tag.as_ref().map(|t| t.text.as_str()), Some("3.20"));
         assert_eq!(stages[1].base, Base::Stage(0));
-        assert!(matches!(&stages[2].base, Base::Image { resolved: None, .. }));
+        assert!(matches!(&stages[2].base, Base::Image(image) if image.resolved.is_none()));
         assert_eq!(stages[3].base, Base::Scratch);
         assert_eq!(stages[3].of(&file).len(), 2);
     }

@@ -17,6 +17,7 @@ impl Derived {
     }
 
     /// The part `range` (of the derived text), still knowing its source.
+    #[must_use]
     pub fn part(&self, range: TextRange) -> Self {
         Self { text: range.of(&self.text).to_owned(), map: self.map.part(range) }
     }

@@ -68,6 +68,7 @@ impl SourceMap {
     }
 
     /// The map of a part of the derived text.
+    #[must_use]
     pub fn part(&self, derived: TextRange) -> Self {
         let mut map = Self::default();
         let (from, to) = (derived.start.min(self.end.0), derived.end.min(self.end.0));

@@ -9,7 +9,7 @@ import {
   Decoration, EditorView, GutterMarker, ViewPlugin, drawSelection, dropCursor, gutter, highlightActiveLine,
   highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers, showTooltip,
 } from "@codemirror/view";
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory, undo } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { card } from "./card.js";
@@ -312,6 +312,7 @@ export function create(parent, { label, phrases, words, kinds, on }) {
       });
       if (caret >= 0) view.dispatch({ selection: { anchor: Math.min(caret, view.state.doc.length) } });
     },
+    undo: () => void undo(view),
     focus: () => view.focus(),
     destroy() {
       narrow.removeEventListener("change", rewrap);

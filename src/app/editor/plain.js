@@ -48,6 +48,10 @@ export function create(parent, { label, on }) {
       focused?.focus();
       on.changed(true);
     },
+    undo() {
+      area.focus();
+      document.execCommand("undo");
+    },
     focus: () => area.focus(),
     destroy: () => area.remove(),
   };

@@ -1,0 +1,137 @@
+use clap::{Parser, ValueEnum, ValueHint};
+use plimsoll::diagnostic::{Profile, Severity};
+use std::path::PathBuf;
+
+/// The load line for containers: tells, before you sail, whether your Dockerfiles carry the load.
+#[derive(Debug, Parser)]
+#[command(name = "plimsoll", version, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Subcommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// Find faults in Dockerfiles, and mend them
+    Lint(LintArgs),
+    /// List the rules, or explain one
+    Rules(RulesArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell to complete in
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Exit status: 0 nothing at or over the threshold, 1 findings, 2 bad usage or unreadable input (files that
+/// could be read are still reported).
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 nothing at or over the threshold; 1 findings; 2 bad usage or unreadable \
+input (files that could be read are still reported).\n\nExamples:\n  plimsoll lint Dockerfile\n  \
+plimsoll lint --profile hadolint --format json */Dockerfile\n  plimsoll lint --diff Dockerfile\n  \
+cat Dockerfile | plimsoll lint -")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub struct LintArgs {
+    /// Whose judgement is asked for
+    #[arg(long, value_name = "PROFILE", default_value_t = Profile::Plimsoll, value_parser = parse_profile())]
+    pub profile: Profile,
+    /// How to write the findings
+    #[arg(short, long, value_enum, default_value_t = Format::Tty)]
+    pub format: Format,
+    /// Silence a rule; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub ignore: Vec<String>,
+    /// Give a rule the level error; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub error: Vec<String>,
+    /// Give a rule the level warning; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub warning: Vec<String>,
+    /// Give a rule the level info; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub info: Vec<String>,
+    /// Give a rule the level style; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub style: Vec<String>,
+    /// Fail with status 1 only for findings at or over this level
+    #[arg(short = 't', long, value_enum, value_name = "LEVEL", default_value_t = Threshold::Info)]
+    pub failure_threshold: Threshold,
+    /// Take no notice of ignore comments
+    #[arg(long)]
+    pub disable_ignore_pragma: bool,
+    /// The file's name in the report
+    #[arg(long, value_name = "NAME")]
+    pub file_path_in_report: Option<String>,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub no_fail: bool,
+    /// No colours
+    #[arg(long)]
+    pub no_color: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Apply all safe fixes to the files, then report what is left
+    #[arg(long, group = "mend")]
+    pub fix: bool,
+    /// Apply unsafe fixes too: read what they change
+    #[arg(long, group = "mend")]
+    pub fix_unsafe: bool,
+    /// Show what --fix would change, as a unified diff; with --fix-unsafe what that would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Dockerfiles; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    /// How to write them
+    #[arg(short, long, value_enum, default_value_t = Format::Tty)]
+    pub format: Format,
+    /// No colours
+    #[arg(long)]
+    pub no_color: bool,
+    /// A rule's code, name or alias: explain it
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Tty,
+    /// One array for programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    Error,
+    Warning,
+    Info,
+    Style,
+    /// Any finding
+    Ignore,
+    /// Never fail
+    None,
+}
+
+impl Threshold {
+    /// Whether a finding of this level makes the command fail.
+    pub fn is_reached_by(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity <= Severity::Error,
+            Self::Warning => severity <= Severity::Warning,
+            Self::Info => severity <= Severity::Info,
+            Self::Style | Self::Ignore => true,
+            Self::None => false,
+        }
+    }
+}
+
+fn parse_profile() -> impl clap::builder::TypedValueParser<Value = Profile> {
+    use clap::builder::TypedValueParser;
+    clap::builder::PossibleValuesParser::new(Profile::ALL.map(Profile::as_str)).try_map(|word| word.parse::<Profile>())
+}

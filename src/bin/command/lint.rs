@@ -1,0 +1,112 @@
+use super::{
+    CLEAN, FOUND, REFUSED,
+    args::{Format, LintArgs},
+    complain,
+    files::{Input, in_parallel, read},
+    palette, write_out,
+};
+use plimsoll::{
+    diagnostic::{Config, Severity},
+    lint::{self, Analysis, fix::fix_all},
+    report,
+};
+use std::fmt::Write;
+
+/// `plimsoll lint`.
+pub fn run(args: &LintArgs) -> Result<u8, String> {
+    let config = config(args);
+    let mut code = CLEAN;
+    let mut inputs = Vec::new();
+    for input in in_parallel(&args.files, |path| read(path)) {
+        match input {
+            Ok(mut input) => {
+                if let Some(name) = &args.file_path_in_report {
+                    input.name.clone_from(name);
+                }
+                inputs.push(input);
+            }
+            Err(message) => {
+                complain(&message);
+                code = REFUSED;
+            }
+        }
+    }
+    if args.diff {
+        let diffs = in_parallel(&inputs, |input| diff(input, &config, args.fix_unsafe));
+        write_out(args.output.as_deref(), &diffs.concat())?;
+        let changed = diffs.iter().any(|d| !d.is_empty());
+        return Ok(if code == CLEAN && changed && !args.no_fail { FOUND } else { code });
+    }
+    if args.fix || args.fix_unsafe {
+        for input in &mut inputs {
+            if let Err(message) = mend(input, &config, args.fix_unsafe) {
+                complain(&message);
+                code = REFUSED;
+            }
+        }
+    }
+    let analyses = in_parallel(&inputs, |input| lint::lint(&input.text, &config));
+    write_out(args.output.as_deref(), &written(args, &inputs, &analyses)?)?;
+    let failed = analyses.iter().flat_map(|a| &a.findings).any(|f| args.failure_threshold.is_reached_by(f.severity));
+    Ok(if code == CLEAN && failed && !args.no_fail { FOUND } else { code })
+}
+
+fn config(args: &LintArgs) -> Config {
+    let mut config = Config::of(args.profile);
+    config.ignored.clone_from(&args.ignore);
+    config.disable_ignore_pragmas = args.disable_ignore_pragma;
+    let levels = [
+        (&args.error, Severity::Error),
+        (&args.warning, Severity::Warning),
+        (&args.info, Severity::Info),
+        (&args.style, Severity::Style),
+    ];
+    for (codes, severity) in levels {
+        config.overrides.extend(codes.iter().map(|code| (code.clone(), severity)));
+    }
+    config
+}
+
+fn written(args: &LintArgs, inputs: &[Input], analyses: &[Analysis]) -> Result<String, String> {
+    let pairs = || inputs.iter().zip(analyses);
+    match args.format {
+        Format::Json => {
+            let records: Vec<_> = pairs()
+                .flat_map(|(input, analysis)| report::records(&input.name, &input.text, analysis, args.profile))
+                .collect();
+            serde_json::to_string(&records).map(|json| json + "\n").map_err(|e| e.to_string())
+        }
+        Format::Tty => {
+            let palette = palette(args.no_color, args.output.as_deref());
+            let mut out = String::new();
+            for (input, analysis) in pairs() {
+                out.push_str(&report::tty(&input.name, &input.text, analysis, args.profile, palette));
+            }
+            let _ = writeln!(out, "{}", report::summary(analyses.iter()));
+            Ok(out)
+        }
+    }
+}
+
+/// Writes the fixed text back to its file, or keeps it for the report where it came from standard input.
+fn mend(input: &mut Input, config: &Config, with_unsafe: bool) -> Result<(), String> {
+    let outcome = fix_all(&input.text, config, with_unsafe);
+    if outcome.text == input.text {
+        return Ok(());
+    }
+    if !input.is_exact {
+        return Err(format!("{}: not changed: only files in UTF-8 can be mended in place", input.name));
+    }
+    std::fs::write(&input.path, &outcome.text).map_err(|e| format!("{}: {e}", input.path.display()))?;
+    input.text = outcome.text;
+    Ok(())
+}
+
+fn diff(input: &Input, config: &Config, with_unsafe: bool) -> String {
+    let outcome = fix_all(&input.text, config, with_unsafe);
+    if outcome.text == input.text {
+        return String::new();
+    }
+    let diff = similar::TextDiff::from_lines(&input.text, &outcome.text);
+    diff.unified_diff().header(&format!("a/{}", input.name), &format!("b/{}", input.name)).to_string()
+}

@@ -1,0 +1,29 @@
+use super::{
+    CLEAN,
+    args::{Format, RulesArgs},
+    palette, write_out,
+};
+use plimsoll::{lint, report};
+use std::fmt::Write;
+
+/// `plimsoll rules`.
+pub fn run(args: &RulesArgs) -> Result<u8, String> {
+    let chosen: Vec<_> = match &args.code {
+        None => lint::rules().collect(),
+        Some(name) => vec![
+            lint::find(name)
+                .ok_or_else(|| format!("`{name}` is no rule's code, name or alias; `plimsoll rules` lists them"))?,
+        ],
+    };
+    let records = report::rule_records(chosen.into_iter());
+    let out = match (args.format, args.code.is_some()) {
+        (Format::Json, _) => serde_json::to_string(&records).map_err(|e| e.to_string())? + "\n",
+        (Format::Tty, true) => records.iter().map(|r| report::explain(r, palette(args.no_color, None))).collect(),
+        (Format::Tty, false) => records.iter().fold(String::new(), |mut out, r| {
+            let _ = writeln!(out, "{:<28} {:<28} {:<8} {}", r.code, r.slug, r.level.as_str(), r.summary);
+            out
+        }),
+    };
+    write_out(None, &out)?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,123 @@
+use crate::{
+    diagnostic::{Config, Pragma, PragmaKind, Profile},
+    dockerfile::{self, Command, Dockerfile, Instruction, Keyword, Stage},
+    shell::{self, Script},
+    text::{Derived, TextRange},
+};
+use std::cell::OnceCell;
+
+/// What a rule may look at.
+#[derive(Debug)]
+pub struct Context<'t> {
+    /// The document.
+    pub source: &'t str,
+    /// The document as it was read.
+    pub file: &'t Dockerfile,
+    /// Its stages.
+    pub stages: Vec<Stage>,
+    /// Comments that speak to the linter, in order.
+    pub pragmas: Vec<Pragma>,
+    /// What the reader wants to hear.
+    pub config: &'t Config,
+    scripts: OnceCell<Vec<RunScript<'t>>>,
+}
+
+/// The shell text of a RUN, or of an ONBUILD RUN.
+#[derive(Debug)]
+pub struct RunScript<'t> {
+    /// The instruction of the file: RUN or ONBUILD.
+    pub outer: &'t Instruction,
+    /// The RUN itself.
+    pub run: &'t Instruction,
+    /// Index of the outer instruction.
+    pub index: usize,
+    /// Number of the stage it belongs to; `None` before the first FROM.
+    pub stage: Option<usize>,
+    /// The text that the shell will see.
+    pub text: &'t Derived,
+    /// That text, split into commands.
+    pub script: Script,
+    /// The shell that runs it: the words of SHELL, a pragma's shell, or `/bin/sh -c`.
+    pub shell: Vec<String>,
+}
+
+impl RunScript<'_> {
+    /// Place in the document of a range of the shell text.
+    pub fn source(&self, at: TextRange) -> TextRange {
+        self.text.source(at)
+    }
+
+    /// Name of the shell's program without folder and ending: `sh`, `bash`, `powershell`.
+    pub fn shell_name(&self) -> &str {
+        let program = self.shell.first().map_or("sh", String::as_str);
+        let name = program.rsplit(['/', '\\']).next().unwrap_or(program);
+        name.strip_suffix(".exe").unwrap_or(name)
+    }
+
+    /// Whether a shell of the Bourne family runs it, so that its commands can be read.
+    pub fn is_posix(&self) -> bool {
+        matches!(self.shell_name(), "sh" | "bash" | "dash" | "ash" | "ksh" | "zsh" | "busybox")
+    }
+}
+
+impl<'t> Context<'t> {
+    /// Prepares a parsed document for the rules.
+    pub fn new(source: &'t str, file: &'t Dockerfile, config: &'t Config) -> Self {
+        let pragmas = file.comments.iter().filter_map(|c| Pragma::parse(c.range.of(source), c.range)).collect();
+        Self { source, file, stages: dockerfile::stages(file), pragmas, config, scripts: OnceCell::new() }
+    }
+
+    /// Whose judgement is asked for.
+    pub fn profile(&self) -> Profile {
+        self.config.profile
+    }
+
+    /// Each instruction with the one that it comes down to: itself, or the trigger of an ONBUILD.
+    pub fn instructions(&self) -> impl Iterator<Item = (&'t Instruction, &'t Instruction)> {
+        self.file.instructions.iter().map(|i| (i, i.triggered()))
+    }
+
+    /// Number of the stage that the instruction with this index belongs to; `None` before the first FROM.
+    pub fn stage_of(&self, index: usize) -> Option<usize> {
+        self.stages.partition_point(|s| s.instructions.start <= index).checked_sub(1)
+    }
+
+    /// The shell texts of all RUN instructions, ONBUILD's included. Read once, on first use.
+    pub fn scripts(&self) -> &[RunScript<'t>] {
+        self.scripts.get_or_init(|| {
+            let default = || vec!["/bin/sh".to_owned(), "-c".to_owned()];
+            let mut shell = default();
+            let mut scripts = Vec::new();
+            let mut pragmas = self.pragmas.iter().peekable();
+            for (index, outer) in self.file.instructions.iter().enumerate() {
+                let run = outer.triggered();
+                if outer.keyword == Keyword::From {
+                    shell = default();
+                }
+                while let Some(pragma) = pragmas.next_if(|p| p.range.start < outer.range.start) {
+                    if let PragmaKind::Shell(name) = &pragma.kind {
+                        shell = vec![name.clone()];
+                    }
+                }
+                match (run.keyword, run.command()) {
+                    (Keyword::Shell, Some(Command::Exec(words)))
+                        if !words.is_empty() && outer.keyword == run.keyword =>
+                    {
+                        shell = words.iter().map(|w| w.value.clone()).collect();
+                    }
+                    (Keyword::Run, Some(Command::Shell(text))) => scripts.push(RunScript {
+                        outer,
+                        run,
+                        index,
+                        stage: self.stage_of(index),
+                        text,
+                        script: shell::read(&text.text),
+                        shell: shell.clone(),
+                    }),
+                    _ => {}
+                }
+            }
+            scripts
+        })
+    }
+}

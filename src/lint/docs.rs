@@ -1,0 +1,160 @@
+//! A rule's documentation: the head of its file, read as Markdown.
+//!
+//! Each head has a title, then headings of the second level: *What it does*, *Why it is bad*, *Example*, *Use
+//! instead*, *Fix safety* and what else helps. Fenced blocks of language `dockerfile` are tests; the words
+//! behind the language say what is expected of the rule in the default profile:
+//!
+//! - `flagged=2,5`: findings on these lines and no others;
+//! - `clean`: none;
+//! - `fixed`: what the flagged block before it becomes when the rule's fixes (unsafe ones too) are applied;
+//! - `profile=hadolint`: asked of that profile instead.
+
+use crate::diagnostic::RuleMeta;
+
+/// The documentation of a rule in Markdown; empty without the feature `docs`.
+pub fn markdown(meta: &RuleMeta) -> String {
+    head(meta.file)
+}
+
+/// The `//!` lines at the head of a rule's file, without the marks.
+pub fn head(file: &str) -> String {
+    let lines = file.lines().map_while(|l| l.strip_prefix("//!"));
+    lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+}
+
+/// A fenced block of a rule's documentation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The words behind the language, `flagged=2`.
+    pub marks: Vec<String>,
+    /// The block's text, with a line break at its end.
+    pub text: String,
+    /// Line of the fence in the documentation, from 1.
+    pub line: usize,
+}
+
+impl Example {
+    /// The value of a mark, `2,5` of `flagged=2,5`; empty for a bare word.
+    pub fn mark(&self, name: &str) -> Option<&str> {
+        self.marks.iter().find_map(|m| {
+            let (key, value) = m.split_once('=').unwrap_or((m, ""));
+            (key == name).then_some(value)
+        })
+    }
+}
+
+/// The `dockerfile` blocks of a documentation, in order.
+pub fn examples(markdown: &str) -> Vec<Example> {
+    let mut found = Vec::new();
+    let mut open: Option<Example> = None;
+    for (n, line) in markdown.lines().enumerate() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => {
+                let mut words = info.split_whitespace().map(str::to_owned);
+                let is_dockerfile = words.next().as_deref() == Some("dockerfile");
+                let marks = words.collect();
+                open = Some(Example {
+                    marks: if is_dockerfile { marks } else { vec!["other".to_owned()] },
+                    text: String::new(),
+                    line: n + 1,
+                });
+            }
+            (Some(_), Some(_)) => found.extend(open.take().filter(|e| e.mark("other").is_none())),
+            (Some(example), None) => {
+                example.text.push_str(line);
+                example.text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diagnostic::{Config, FixAvailability, Profile},
+        lint::{Rule, fix::apply_fix, lint, rules},
+    };
+
+    /// Applies the first fix of this rule's first fixable finding until none is left.
+    fn fixed(rule: &Rule, text: &str, config: &Config) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..20 {
+            let analysis = lint(&text, config);
+            let own = analysis.findings.iter().filter(|f| f.rule.code == rule.meta.code);
+            let Some(fix) = own.filter_map(|f| f.fixes.first()).find(|f| !f.edits.is_empty()) else { break };
+            text = apply_fix(&text, fix).expect("a fix fits the text that it was made for");
+        }
+        text
+    }
+
+    fn lines(rule: &Rule, text: &str, config: &Config) -> Vec<u32> {
+        let analysis = lint(text, config);
+        let own = analysis.findings.iter().filter(|f| f.rule.code == rule.meta.code);
+        own.map(|f| analysis.index.line(f.place(config.profile, &analysis.index).start)).collect()
+    }
+
+    /// What is wrong with a rule's documentation, in words.
+    fn faults(rule: &Rule) -> Vec<String> {
+        let text = markdown(&rule.meta);
+        let mut faults = Vec::new();
+        for heading in ["## What it does", "## Why it is bad", "## Example", "## Use instead", "## Fix safety"] {
+            if !text.lines().any(|l| l == heading) {
+                faults.push(format!("no heading `{heading}`"));
+            }
+        }
+        if text.lines().next() != Some(&format!("# {}", rule.meta.slug)) {
+            faults.push("the first line is not `# <slug>`".to_owned());
+        }
+        let examples = examples(&text);
+        let (mut flagged, mut clean, mut with_fix) = (0, 0, 0);
+        let mut last_flagged = None;
+        for example in &examples {
+            let profile = example.mark("profile").map_or(Ok(Profile::Plimsoll), str::parse);
+            let config = Config::of(profile.expect("a profile's name"));
+            let got = lines(rule, &example.text, &config);
+            if let Some(want) = example.mark("flagged") {
+                flagged += 1;
+                last_flagged = Some(example);
+                let want: Vec<u32> = want.split(',').map(|n| n.parse().expect("a line number")).collect();
+                if got != want {
+                    faults.push(format!("line {}: findings on lines {got:?}, not {want:?}", example.line));
+                }
+            } else if example.mark("clean").is_some() {
+                clean += 1;
+                if !got.is_empty() {
+                    faults.push(format!("line {}: findings on lines {got:?}, though it is clean", example.line));
+                }
+            } else if example.mark("fixed").is_some() {
+                with_fix += 1;
+                let Some(before) = last_flagged else {
+                    faults.push(format!("line {}: `fixed` without a flagged block before it", example.line));
+                    continue;
+                };
+                let after = fixed(rule, &before.text, &config);
+                if after != example.text {
+                    faults.push(format!("line {}: fixed to\n{after}", example.line));
+                }
+            } else {
+                faults.push(format!("line {}: a block without flagged, clean or fixed", example.line));
+            }
+        }
+        if flagged == 0 || clean == 0 {
+            faults.push(format!("{flagged} flagged and {clean} clean examples"));
+        }
+        if (rule.meta.fix == FixAvailability::None) != (with_fix == 0) {
+            faults.push(format!("{with_fix} fixed examples, but fixes are called {:?}", rule.meta.fix));
+        }
+        faults
+    }
+
+    #[test]
+    fn every_example_does_what_its_marks_say() {
+        let said: Vec<String> = rules()
+            .flat_map(|rule| faults(rule).into_iter().map(|f| format!("{} {}: {f}", rule.meta.code, rule.meta.slug)))
+            .collect();
+        assert!(said.is_empty(), "\n{}", said.join("\n"));
+    }
+}
