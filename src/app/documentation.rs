@@ -22,7 +22,7 @@ pub enum Documentation {
 #[derive(Deserialize)]
 struct Entry {
     code: String,
-    documentation: String,
+    docs: String,
 }
 
 thread_local! {
@@ -34,7 +34,7 @@ pub async fn of(code: &str) -> Documentation {
     if KNOWN.with_borrow(Option::is_none) {
         let Ok(json) = platform::fetch("./rules.json").await else { return Documentation::Refused };
         let Ok(entries) = serde_json::from_str::<Vec<Entry>>(&json) else { return Documentation::Refused };
-        let known = entries.into_iter().map(|e| (e.code, Rc::from(e.documentation))).collect();
+        let known = entries.into_iter().map(|e| (e.code, Rc::from(e.docs))).collect();
         KNOWN.set(Some(known));
     }
     KNOWN.with_borrow(|known| {

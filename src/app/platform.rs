@@ -107,11 +107,6 @@ pub fn after_paint(f: impl FnOnce() + 'static) {
     let _ = gloo::utils::window().request_animation_frame(callback.unchecked_ref());
 }
 
-/// Whether a keyboard event is plain, without Ctrl, Alt or Meta.
-pub fn is_plain(event: &web_sys::KeyboardEvent) -> bool {
-    !(event.ctrl_key() || event.alt_key() || event.meta_key())
-}
-
 /// Does something and leaves its time with the browser's performance entries, under `name`. Only the last one
 /// is kept: observers see each.
 pub fn measured<T>(name: &str, f: impl FnOnce() -> T) -> T {

@@ -9,12 +9,12 @@ use super::{
     diff,
     editor::Handle,
     platform,
-    state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo},
+    state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo, Work},
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
 };
 use crate::{
-    diagnostic::{Applicability, Config},
+    diagnostic::{Applicability, Config, Fix},
     lint::fix,
     text::{Edit, LineIndex, apply},
 };
@@ -83,7 +83,7 @@ impl Session {
         Rc::clone(&self.model.borrow())
     }
 
-    /// Whether long texts are worked on elsewhere just now.
+    /// Whether a text is left to the worker.
     fn is_long(text: &str) -> bool {
         text.len() > LONG
     }
@@ -143,10 +143,10 @@ impl Session {
     /// Analyses what the editor holds, if that is news.
     pub fn flush(self: &Rc<Self>) {
         self.timer.take();
-        if self.dirty.replace(false) {
-            if let Some(text) = self.with_editor(Handle::text) {
-                self.analyse(&self.line_end.get().apply(text));
-            }
+        if self.dirty.replace(false)
+            && let Some(text) = self.with_editor(Handle::text)
+        {
+            self.analyse(&self.line_end.get().apply(text));
         }
     }
 
@@ -252,56 +252,55 @@ impl Session {
     }
 
     fn ask_worker(self: &Rc<Self>, request: Request, text: &str) {
-        self.dispatch(Action::Busy(true));
+        self.dispatch(Action::Work(Work::Running));
         let session = Rc::clone(self);
         let text: Rc<str> = Rc::from(text);
-        let mut worker = self.worker.borrow_mut();
-        let worker = worker.get_or_insert_with(CoreWorker::default);
-        let asked = worker.ask(&request, &Rc::clone(&text), move |reply| session.worker_answered(reply, text));
+        let asked = {
+            let mut worker = self.worker.borrow_mut();
+            let worker = worker.get_or_insert_with(CoreWorker::default);
+            worker.ask(request, &Rc::clone(&text), move |reply| session.worker_answered(reply, &text))
+        };
         if asked.is_err() {
             self.worker_failed();
         }
     }
 
-    fn worker_answered(self: &Rc<Self>, reply: Result<Reply, String>, text: Rc<str>) {
-        self.dispatch(Action::Busy(false));
+    fn worker_answered(self: &Rc<Self>, reply: Option<Reply>, text: &Rc<str>) {
+        self.dispatch(Action::Work(Work::Idle));
         match reply {
-            Ok(Reply::Analysed { document, items, runs }) => {
+            Some(Reply::Analysed { document, items, runs }) => {
                 // An answer about a text that has changed since is of no use: the next one is on its way.
                 if !self.dirty.get() {
                     self.with_editor(|editor| editor.set_tokens(runs));
-                    self.take_report(document, text, items);
+                    self.take_report(document, Rc::clone(text), items);
                 }
             }
-            Ok(Reply::Fixed { fixed, text: new }) => {
+            Some(Reply::Fixed { fixed, text: new }) => {
                 if !self.dirty.get() {
-                    self.preview_text(&text, new, fixed);
+                    self.preview_text(text, new, fixed);
                 }
             }
-            Err(_) => self.worker_failed(),
+            None => self.worker_failed(),
         }
     }
 
     fn worker_failed(&self) {
         self.worker.take();
-        self.dispatch(Action::Busy(false));
-        self.dispatch(Action::Tell(Some(Tell::fault(text("worker.died")))));
+        self.dispatch(Action::Work(Work::Failed));
     }
 
     /// Stops what a worker does for an older text.
     pub fn stop(&self) {
         self.timer.take();
-        if let Some(worker) = self.worker.borrow_mut().as_mut() {
-            if worker.cancel() {
-                self.dispatch(Action::Busy(false));
-            }
+        if self.worker.borrow_mut().as_mut().is_some_and(CoreWorker::cancel) {
+            self.dispatch(Action::Work(Work::Idle));
         }
     }
 
-    /// The reader stopped the worker, or asks it to begin again.
+    /// The reader does not want to wait.
     pub fn cancel(&self) {
         self.stop();
-        self.dispatch(Action::Tell(Some(Tell::word(text("worker.cancelled")))));
+        self.dispatch(Action::Work(Work::Stopped));
     }
 
     /// Analyses the text as it stands once more.
@@ -313,10 +312,10 @@ impl Session {
     // ---- fixes ----
 
     /// The report, brought up to date first; none while a worker is still at it.
-    fn current(self: &Rc<Self>, wanted: Option<(usize, usize)>) -> Option<(Rc<Report>, Option<(usize, usize)>)> {
+    fn current(self: &Rc<Self>) -> Option<Rc<Report>> {
         let old = self.report.borrow().clone()?;
-        if !self.dirty.get() {
-            return Some((old, wanted));
+        if !self.dirty.get() && self.worker.borrow().as_ref().is_none_or(|w| !w.is_busy()) {
+            return Some(old);
         }
         self.flush();
         let new = self.report.borrow().clone()?;
@@ -324,30 +323,36 @@ impl Session {
             self.dispatch(Action::Tell(Some(Tell::word(text("worker.wait")))));
             return None;
         }
-        // The same fault in the newer text; where it is gone there is nothing to do.
-        let Some((n, choice)) = wanted else { return Some((new, None)) };
-        let was = old.items.get(n)?;
+        Some(new)
+    }
+
+    /// A finding of the last report with one of its fixes, in the newest report; none where the fault is gone.
+    fn wanted(self: &Rc<Self>, finding: usize, choice: usize) -> Option<(Rc<Report>, usize, Fix)> {
+        let was = self.report.borrow().as_ref()?.items.get(finding).cloned()?;
+        let report = self.current()?;
         let same = |item: &Item| item.code == was.code && item.message == was.message;
-        let n = new.items.iter().position(|item| same(item))?;
-        Some((new, Some((n, choice))))
+        let n = match report.items.get(finding) {
+            Some(item) if same(item) => finding,
+            _ => report.items.iter().position(|item| same(item))?,
+        };
+        let fix = report.items[n].fixes.get(choice)?.clone();
+        Some((report, n, fix))
     }
 
     /// Applies a fix at once.
     pub fn apply_fix(self: &Rc<Self>, finding: usize, choice: usize) {
-        let Some((report, Some((finding, choice)))) = self.current(Some((finding, choice))) else { return };
-        let Some(fix) = report.items.get(finding).and_then(|item| item.fixes.get(choice)) else { return };
+        let Some((report, _, fix)) = self.wanted(finding, choice) else { return };
         self.change(&report.text, &fix.edits);
         self.dispatch(Action::Tell(Some(Tell::undoable(fill(text("fix.applied"), &[("title", &fix.title)])))));
     }
 
     /// Shows what a fix would change.
     pub fn preview_fix(self: &Rc<Self>, finding: usize, choice: usize) {
-        let Some((report, Some((finding, choice)))) = self.current(Some((finding, choice))) else { return };
-        let Some(fix) = report.items.get(finding).and_then(|item| item.fixes.get(choice)) else { return };
+        let Some((report, finding, fix)) = self.wanted(finding, choice) else { return };
         let Ok(new) = apply(&report.text, &fix.edits) else { return };
         let preview = Preview {
             target: Target::Fix(finding, choice),
-            title: fix.title.clone(),
+            title: fix.title,
             hunks: diff::hunks(&report.text, &new),
             text: Rc::from(new),
         };
@@ -356,7 +361,7 @@ impl Session {
 
     /// Shows what all safe fixes would change.
     pub fn preview_all(self: &Rc<Self>) {
-        let Some((report, _)) = self.current(None) else { return };
+        let Some(report) = self.current() else { return };
         if Self::is_long(&report.text) {
             self.ask_worker(Request::FixAll, &report.text);
         } else {

@@ -7,7 +7,7 @@ use crate::app::{
     examples, platform,
     routes::Route,
     session::Session,
-    state::{self, Action, Document, Model, Page, Settings, Tell, Theme},
+    state::{self, Action, Document, Model, Page, Settings, Tell, Theme, Work},
     texts::text,
 };
 use gloo::{
@@ -39,7 +39,7 @@ fn initial(typed: &str) -> Model {
         settings,
         route: Route::parse(&platform::fragment()),
         report: None,
-        busy: false,
+        work: Work::Idle,
         hidden: Vec::new(),
         needle: String::new(),
         open: None,
@@ -86,6 +86,7 @@ fn title(page: &Page) -> String {
     }
 }
 
+/// What the page starts with.
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What was typed before the program came.

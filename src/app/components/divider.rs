@@ -7,6 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
+#[expect(clippy::cast_sign_loss, reason = "clamped to 0..=100 first")]
+fn percent(share: f64) -> u32 {
+    (share * 100.0).clamp(0.0, 100.0) as u32
+}
+
 /// The bar between editor and findings, moved by mouse, finger and arrow keys.
 #[component]
 pub fn Divider() -> Html {
@@ -40,7 +45,7 @@ pub fn Divider() -> Html {
             } else {
                 (f64::from(event.client_x()) - area.left()) / area.width()
             };
-            session.dispatch(Action::Split((share * 100.0).clamp(0.0, 100.0) as u32));
+            session.dispatch(Action::Split(percent(share)));
         }
     };
     let end = {

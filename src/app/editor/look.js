@@ -29,6 +29,11 @@ export const look = EditorView.theme({
   ".cm-specialChar": { color: "var(--error)" },
 
   ".tok-keyword": { color: "var(--hull)", fontWeight: "600" },
+  ".tok-unknown": { color: "var(--error)", fontWeight: "600" },
+  ".tok-image": { color: "var(--tok-image)" },
+  ".tok-name": { color: "var(--ink)", fontWeight: "600" },
+  ".tok-heredoc-marker": { color: "var(--hull)", fontWeight: "600" },
+  ".tok-continuation": { color: "var(--muted)" },
   ".tok-flag": { color: "var(--tok-flag)" },
   ".tok-string": { color: "var(--tok-string)" },
   ".tok-heredoc": { color: "var(--tok-string)" },
@@ -36,7 +41,6 @@ export const look = EditorView.theme({
   ".tok-comment": { color: "var(--muted)", fontStyle: "italic" },
   ".tok-directive": { color: "var(--tok-flag)", fontStyle: "italic" },
   ".tok-operator": { color: "var(--muted)" },
-  ".tok-error": { color: "var(--error)" },
 
   ".fault": { textDecorationLine: "underline", textDecorationThickness: "1.5px", textUnderlineOffset: "4px",
     textDecorationSkipInk: "none" },

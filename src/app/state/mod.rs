@@ -6,7 +6,7 @@ mod settings;
 mod storage;
 
 pub use documents::{Document, LineEnd};
-pub use model::{Action, Model, Order, Preview, Target, Tell, Undo};
+pub use model::{Action, Model, Order, Preview, Target, Tell, Undo, Work};
 pub use settings::{Settings, Theme};
 pub use storage::{load, save_documents, save_settings};
 

@@ -34,6 +34,20 @@ impl Order {
     }
 }
 
+/// What the worker does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// It is busy with a newer text than the report's.
+    Running,
+    /// The reader stopped it.
+    Stopped,
+    /// It died.
+    Failed,
+}
+
 /// What a preview would change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -106,8 +120,8 @@ pub struct Model {
     pub route: Route,
     /// The verdict on the shown document; none until it has been analysed.
     pub report: Option<Rc<Report>>,
-    /// Whether a worker is busy with a newer text.
-    pub busy: bool,
+    /// What the worker does for the shown document.
+    pub work: Work,
     /// Severities that are not listed.
     pub hidden: Vec<Severity>,
     /// Only findings that hold this are listed.
@@ -128,8 +142,8 @@ pub enum Action {
     Analysed(Rc<Report>),
     /// A text is newer than its report.
     Store(u32, Rc<str>),
-    /// A worker began, or was told to stop.
-    Busy(bool),
+    /// The worker began, ended or was ended.
+    Work(Work),
     /// Another document is to be shown.
     Show(u32),
     /// A document comes in and is shown: name and text.
@@ -205,7 +219,7 @@ impl Model {
     /// What belongs to the shown document only.
     fn clear_view(&mut self) {
         self.report = None;
-        self.busy = false;
+        self.work = Work::Idle;
         self.open = None;
         self.at_caret = None;
         self.preview = None;
@@ -248,7 +262,7 @@ impl Model {
         self.open = kept;
         self.at_caret = None;
         self.preview = None;
-        self.busy = false;
+        self.work = Work::Idle;
         self.report = Some(report);
     }
 
@@ -272,7 +286,7 @@ impl Reducible for Model {
         match action {
             Action::Analysed(report) => next.analysed(report),
             Action::Store(id, text) => next.put(id, &text),
-            Action::Busy(busy) => next.busy = busy,
+            Action::Work(work) => next.work = work,
             Action::Show(id) => next.show(id),
             Action::Add(name, text) => next.add(&name, text),
             Action::AddExample(example) => {

@@ -47,8 +47,14 @@ pub(super) fn pack(id: u32, json: &str, rest: &JsValue) -> Array {
     Array::of3(&id.into(), &json.into(), rest)
 }
 
+/// The number of the request that a message belongs to; 0, which none has, for what is no message.
+#[expect(clippy::cast_sign_loss, reason = "numbers of requests are u32 on their way through JavaScript")]
+pub(super) fn number(message: &Array) -> u32 {
+    message.get(0).as_f64().unwrap_or_default() as u32
+}
+
 fn answer(message: &Array) -> Array {
-    let id = message.get(0).as_f64().unwrap_or_default() as u32;
+    let id = number(message);
     let request = message.get(1).as_string().and_then(|json| serde_json::from_str(&json).ok());
     let text = message.get(2).as_string().unwrap_or_default();
     let config = Config::default();

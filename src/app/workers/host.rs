@@ -1,11 +1,11 @@
 //! The page's side of the core worker.
 
-use super::core::{Reply, Request, pack, unpack};
+use super::core::{Reply, Request, number, pack, unpack};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-type Answer = Box<dyn FnOnce(Result<Reply, String>)>;
+type Answer = Box<dyn FnOnce(Option<Reply>)>;
 
 /// What is waited for.
 struct Waiting {
@@ -38,19 +38,20 @@ impl Drop for Running {
 }
 
 impl CoreWorker {
-    /// Asks something of a text; `answer` is called once, unless the request is cancelled.
+    /// Asks something of a text; `answer` is called once, with nothing if the worker died, and not at all if
+    /// the request is cancelled.
     ///
     /// # Errors
     /// When the browser starts no worker.
     pub fn ask(
         &mut self,
-        request: &Request,
+        request: Request,
         text: &str,
-        answer: impl FnOnce(Result<Reply, String>) + 'static,
+        answer: impl FnOnce(Option<Reply>) + 'static,
     ) -> Result<(), JsValue> {
         self.cancel();
         self.last += 1;
-        let message = pack(self.last, &serde_json::to_string(request).unwrap_or_default(), &text.into());
+        let message = pack(self.last, &serde_json::to_string(&request).unwrap_or_default(), &text.into());
         let unsent = if let Some(running) = &self.running {
             running.worker.post_message(&message)?;
             None
@@ -58,7 +59,7 @@ impl CoreWorker {
             Some(message)
         };
         *self.waiting.borrow_mut() =
-            Some(Waiting { id: self.last, request: *request, answer: Box::new(answer), unsent });
+            Some(Waiting { id: self.last, request, answer: Box::new(answer), unsent });
         if self.running.is_none() {
             self.running = Some(self.start()?);
         }
@@ -72,6 +73,11 @@ impl CoreWorker {
             self.running = None;
         }
         was_busy
+    }
+
+    /// Whether something is being done.
+    pub fn is_busy(&self) -> bool {
+        self.waiting.borrow().is_some()
     }
 
     fn start(&self) -> Result<Running, JsValue> {
@@ -88,12 +94,12 @@ impl CoreWorker {
                 }
                 return;
             };
-            let id = message.get(0).as_f64().unwrap_or_default() as u32;
+            let id = number(&message);
             if waiting.borrow().as_ref().is_none_or(|w| w.id != id) {
                 return;
             }
             let Some(done) = waiting.take() else { return };
-            (done.answer)(unpack(done.request, &message).ok_or_else(String::new));
+            (done.answer)(unpack(done.request, &message));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
 
@@ -101,7 +107,7 @@ impl CoreWorker {
         let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
             let Some(lost) = waiting.take() else { return };
-            (lost.answer)(Err(event.message()));
+            (lost.answer)(None);
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Ok(Running { worker, _on_message: on_message, _on_error: on_error })

@@ -1,7 +1,7 @@
 use crate::{
     app::{
         components::severity_mark::SeverityMark,
-        session::safe_fixes,
+        session::{Session, safe_fixes},
         state::{Action, Order, use_page},
         texts::{count, named, text},
     },
@@ -44,7 +44,7 @@ pub fn Filters() -> Html {
                 { for Severity::ALL.into_iter().map(switch) }
             </div>
             if safe > 0 {
-                <button type="button" class="primary" id="fix-all" onclick={page.ask(|session| session.preview_all())}>
+                <button type="button" class="primary" id="fix-all" onclick={page.ask(Session::preview_all)}>
                     { count("fix.all", safe) }
                 </button>
             }

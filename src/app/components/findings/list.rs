@@ -3,7 +3,8 @@ use crate::{
     app::{
         analysis::Item,
         components::{diff::DiffView, load_line::LoadLine},
-        state::{Action, Order, Page, Target, use_page},
+        state::{Action, Order, Page, Target, Work, use_page},
+        session::Session,
         texts::{count, fill, named, text},
     },
     diagnostic::Severity,
@@ -54,9 +55,25 @@ fn heading(page: &Page, before: Option<&Item>, item: &Item) -> Option<String> {
     (before.and_then(name).as_ref() != Some(&own)).then_some(own)
 }
 
+/// What the worker does, with a way to stop it or to start it again.
+fn work(page: &Page) -> Html {
+    let (says, label, ask): (_, _, Callback<MouseEvent>) = match page.work {
+        Work::Idle => return html! {},
+        Work::Running => (text("worker.busy"), text("worker.cancel"), page.ask(|session| session.cancel())),
+        Work::Stopped => (text("worker.stopped"), text("worker.again"), page.ask(Session::again)),
+        Work::Failed => (text("worker.died"), text("worker.again"), page.ask(Session::again)),
+    };
+    html! {
+        <div class="busy" role="status">
+            <p>{ says }</p>
+            <button type="button" onclick={ask}>{ label }</button>
+        </div>
+    }
+}
+
 fn quiet(page: &Page, total: usize) -> Html {
     let Some(report) = &page.report else {
-        return html! { <p class="quiet">{ text("findings.working") }</p> };
+        return if page.work == Work::Idle { html! { <p class="quiet">{ text("findings.working") }</p> } } else { html! {} };
     };
     if total > 0 {
         return html! {
@@ -117,12 +134,7 @@ pub fn Findings() -> Html {
             <h2 class="unseen">{ text("findings.title") }</h2>
             <p class="unseen" role="status" id="announcement">{ announcement(&page) }</p>
             <Filters />
-            if page.busy {
-                <div class="busy" role="status">
-                    <p>{ text("worker.busy") }</p>
-                    <button type="button" onclick={page.ask(|session| session.cancel())}>{ text("worker.cancel") }</button>
-                </div>
-            }
+            { work(&page) }
             if let Some((preview, report)) = all {
                 <DiffView old={report.text.clone()} {preview} />
             }
