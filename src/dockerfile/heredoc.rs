@@ -43,7 +43,7 @@ pub(super) fn markers(line: &Derived, at: TextRange, escape: char) -> Vec<Heredo
             continue;
         }
         let plain = words::unquote(name, escape);
-        if plain.is_empty() || plain.contains(char::is_whitespace) {
+        if plain.is_empty() {
             continue;
         }
         let quotes = |s: &str| s.matches(['"', '\'']).count();

@@ -7,7 +7,7 @@ const DEPTH: usize = 32;
 
 /// How long `${...}` may be before it is taken as text: without a bound, a text of nothing but `${` would
 /// take time by the square of its length.
-const LENGTH: usize = 1024;
+const LENGTH: usize = 512;
 
 /// `$name` or `${name...}` in a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +147,10 @@ fn read(text: &str, start: usize, escape: char) -> Option<VariableReference> {
 
 /// Place of the `}` that closes a reference, nested ones passed over.
 fn closing(text: &str, from: usize, escape: char) -> Option<usize> {
+    let window = &text.as_bytes()[from..text.len().min(from + LENGTH)];
+    if !window.contains(&b'}') {
+        return None;
+    }
     let mut depth = 0usize;
     let mut chars = text[from..].char_indices().take_while(|&(n, _)| n < LENGTH).peekable();
     while let Some((n, c)) = chars.next() {
