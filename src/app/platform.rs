@@ -92,8 +92,7 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
 /// # Errors
 /// When it cannot be had.
 pub async fn fetch(path: &str) -> Result<String, JsValue> {
-    let response: web_sys::Response =
-        JsFuture::from(gloo::utils::window().fetch_with_str(path)).await?.dyn_into()?;
+    let response: web_sys::Response = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await?.dyn_into()?;
     if !response.ok() {
         return Err(response.status().into());
     }

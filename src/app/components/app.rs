@@ -1,6 +1,11 @@
 use super::{
-    divider::Divider, document_bar::DocumentBar, drop_zone::DropZone, findings::Findings, header::Header,
-    notice::Notice, rule_page::{RuleList, RulePage},
+    divider::Divider,
+    document_bar::DocumentBar,
+    drop_zone::DropZone,
+    findings::Findings,
+    header::Header,
+    notice::Notice,
+    rule_page::{RuleList, RulePage},
 };
 use crate::app::{
     editor::EditorHost,
@@ -10,10 +15,7 @@ use crate::app::{
     state::{self, Action, Document, Model, Page, Settings, Tell, Theme, Work},
     texts::text,
 };
-use gloo::{
-    events::EventListener,
-    timers::callback::Timeout,
-};
+use gloo::{events::EventListener, timers::callback::Timeout};
 use std::{cell::Cell, rc::Rc};
 use yew::prelude::*;
 

@@ -137,7 +137,8 @@ pub fn DocumentBar() -> Html {
             session.dispatch(Action::Close(id, word.clone()));
         }
     };
-    let label = html! { <><span class="docbar-name">{ &document.name }</span><span class="fold" aria-hidden="true" /></> };
+    let label =
+        html! { <><span class="docbar-name">{ &document.name }</span><span class="fold" aria-hidden="true" /></> };
     html! {
         <div class="docbar">
             if *renaming {

@@ -74,7 +74,8 @@ pub fn RuleText(props: &RuleTextProps) -> Html {
         },
         Documentation::Found(source) => {
             // The first line is the slug as a title, which the page says better.
-            let body = source.split_once('\n').filter(|(first, _)| first.starts_with("# ")).map_or(&**source, |(_, b)| b);
+            let body =
+                source.split_once('\n').filter(|(first, _)| first.starts_with("# ")).map_or(&**source, |(_, b)| b);
             html! { <div class="prose">{ markdown::draw(body, if props.brief { 3 } else { 2 }, code_block) }</div> }
         }
     }

@@ -1,6 +1,11 @@
 use super::{Document, Settings, Theme, documents::free_name};
 use crate::{
-    app::{analysis::{Item, Report}, diff::Hunk, examples, routes::Route},
+    app::{
+        analysis::{Item, Report},
+        diff::Hunk,
+        examples,
+        routes::Route,
+    },
     diagnostic::Severity,
 };
 use serde::{Deserialize, Serialize};

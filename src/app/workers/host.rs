@@ -58,8 +58,7 @@ impl CoreWorker {
         } else {
             Some(message)
         };
-        *self.waiting.borrow_mut() =
-            Some(Waiting { id: self.last, request, answer: Box::new(answer), unsent });
+        *self.waiting.borrow_mut() = Some(Waiting { id: self.last, request, answer: Box::new(answer), unsent });
         if self.running.is_none() {
             self.running = Some(self.start()?);
         }

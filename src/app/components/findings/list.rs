@@ -3,8 +3,8 @@ use crate::{
     app::{
         analysis::Item,
         components::{diff::DiffView, load_line::LoadLine},
-        state::{Action, Order, Page, Target, Work, use_page},
         session::Session,
+        state::{Action, Order, Page, Target, Work, use_page},
         texts::{count, fill, named, text},
     },
     diagnostic::Severity,
@@ -73,7 +73,11 @@ fn work(page: &Page) -> Html {
 
 fn quiet(page: &Page, total: usize) -> Html {
     let Some(report) = &page.report else {
-        return if page.work == Work::Idle { html! { <p class="quiet">{ text("findings.working") }</p> } } else { html! {} };
+        return if page.work == Work::Idle {
+            html! { <p class="quiet">{ text("findings.working") }</p> }
+        } else {
+            html! {}
+        };
     };
     if total > 0 {
         return html! {
