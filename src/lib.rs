@@ -17,6 +17,8 @@
 //! Nothing outside `app/` and `bin/` knows of yew, gloo, web-sys, js-sys, wasm-bindgen, files, clocks or
 //! the environment (`tests/structure.rs` enforces it). Rules don't import rules.
 
+#[cfg(feature = "web")]
+pub mod app;
 pub mod diagnostic;
 pub mod dockerfile;
 pub mod lint;

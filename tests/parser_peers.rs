@@ -11,6 +11,8 @@
 //! `parse-dockerfile` is kept. Both give up at the first line that they don't like. Besides the files in
 //! `tests/dockerfiles/`, the folder that `PLIMSOLL_CORPUS` names is read, where it is set.
 
+#![expect(clippy::print_stdout, reason = "a test says what it compared")]
+
 use plimsoll::dockerfile::{self, Keyword};
 use std::path::{Path, PathBuf};
 
@@ -18,7 +20,7 @@ use std::path::{Path, PathBuf};
 type Sequence = Vec<(Keyword, u32)>;
 
 fn line_of(text: &str, offset: usize) -> u32 {
-    text.as_bytes()[..offset].iter().filter(|&&b| b == b'\n').count() as u32 + 1
+    text[..offset].matches('\n').count() as u32 + 1
 }
 
 fn ours(text: &str) -> Sequence {

@@ -25,7 +25,7 @@ impl Applicability {
 }
 
 /// A way to mend a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What applying it does, as an order: "Add `-y`".
     pub title: String,

@@ -13,7 +13,7 @@ pub use config::Config;
 pub use finding::Finding;
 pub use fix::{Applicability, Fix};
 pub use group::Group;
-pub use pragma::{Pragma, PragmaKind};
+pub use pragma::{Dialect, Pragma, PragmaKind};
 pub use profile::Profile;
 pub use rule::{FixAvailability, Peer, RuleMeta, Source};
 pub use severity::Severity;

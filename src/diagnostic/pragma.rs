@@ -3,10 +3,22 @@ use crate::text::TextRange;
 /// An instruction to the linter, written in a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pragma {
+    /// Whose words it uses.
+    pub dialect: Dialect,
     /// What it asks for.
     pub kind: PragmaKind,
     /// The comment, from `#` to the end of its line, in the document.
     pub range: TextRange,
+}
+
+/// Whose words a comment uses: they differ in scope and in what may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// `# hadolint ...`: speaks to an instruction on the very next line; takes codes such as `DL3006` only, and
+    /// nothing behind them but another comment. Anything else makes it an ordinary comment, as hadolint has it.
+    Hadolint,
+    /// `# plimsoll ...`: speaks to the next instruction, takes codes, names and aliases, and a reason.
+    Plimsoll,
 }
 
 /// What a comment asks of the linter.
@@ -27,10 +39,13 @@ impl Pragma {
         let mut at = Cursor { text: comment, pos: 0 };
         at.eat("#").then_some(())?;
         at.blanks();
-        let ours = at.eat("plimsoll");
-        if !ours && !at.eat("hadolint") {
+        let dialect = if at.eat("plimsoll") {
+            Dialect::Plimsoll
+        } else if at.eat("hadolint") {
+            Dialect::Hadolint
+        } else {
             return None;
-        }
+        };
         (at.blanks() > 0).then_some(())?;
         let global = at.eat("global");
         if global && at.blanks() == 0 {
@@ -41,7 +56,7 @@ impl Pragma {
             at.eat("=").then_some(())?;
             at.blanks();
             let codes = at.codes(range.from());
-            (!codes.is_empty()).then_some(())?;
+            (!codes.is_empty() && (dialect == Dialect::Plimsoll || at.is_hadolints(&codes))).then_some(())?;
             if global { PragmaKind::GlobalIgnore(codes) } else { PragmaKind::Ignore(codes) }
         } else if !global && at.eat("shell") {
             at.blanks();
@@ -53,7 +68,7 @@ impl Pragma {
         } else {
             return None;
         };
-        Some(Self { kind, range })
+        Some(Self { dialect, kind, range })
     }
 }
 
@@ -81,6 +96,16 @@ impl<'t> Cursor<'t> {
         n
     }
 
+    /// Whether the codes, and what is left behind them, are what hadolint takes.
+    fn is_hadolints(&self, codes: &[(String, TextRange)]) -> bool {
+        let is_code = |code: &str| {
+            let digits = code.strip_prefix("DL").or_else(|| code.strip_prefix("SC"));
+            digits.is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let rest = self.rest().trim_start();
+        (rest.is_empty() || rest.starts_with('#')) && codes.iter().all(|(code, _)| is_code(code))
+    }
+
     /// Codes parted by commas, with their places; `base` is where the comment starts in the document.
     fn codes(&mut self, base: usize) -> Vec<(String, TextRange)> {
         let mut codes = Vec::new();
@@ -92,11 +117,15 @@ impl<'t> Cursor<'t> {
             }
             codes.push((word[..len].to_owned(), TextRange::new(base + self.pos, base + self.pos + len)));
             self.pos += len;
+            let end = self.pos;
             self.blanks();
-            if !self.eat(",") {
+            let comma = self.eat(",");
+            self.blanks();
+            if !comma || !self.rest().starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                // What follows is no code; the comma, if there is one, is part of it.
+                self.pos = end;
                 return codes;
             }
-            self.blanks();
         }
     }
 }
@@ -121,6 +150,10 @@ mod tests {
         assert!(matches!(kind("# hadolint global ignore=DL3006"), Some(PragmaKind::GlobalIgnore(_))));
         assert_eq!(kind("#hadolint shell=bash"), Some(PragmaKind::Shell("bash".to_owned())));
         assert!(matches!(kind("# plimsoll ignore=latest-tag we rebuild nightly"), Some(PragmaKind::Ignore(_))));
+        assert!(matches!(kind("# hadolint ignore=DL3006 # why"), Some(PragmaKind::Ignore(_))));
+        assert_eq!(kind("# hadolint ignore=DL3006 why"), None);
+        assert_eq!(kind("# hadolint ignore=latest-tag"), None);
+        assert_eq!(kind("# hadolint ignore=DL3006,"), None);
         assert_eq!(kind("# hadolint is a linter"), None);
         assert_eq!(kind("# hadolint ignore="), None);
     }

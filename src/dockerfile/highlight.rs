@@ -44,7 +44,8 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
-    const ALL: [Self; 14] = [
+    /// All kinds, each at the place of its number.
+    pub const ALL: [Self; 14] = [
         Self::Plain,
         Self::Directive,
         Self::Comment,

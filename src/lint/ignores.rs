@@ -2,12 +2,11 @@
 
 use super::Context;
 use crate::{
-    diagnostic::{Finding, Pragma, PragmaKind},
+    diagnostic::{Dialect, Finding, Pragma, PragmaKind},
     text::LineIndex,
 };
 
-/// Drops the findings that comments silence: for the whole file, or for the instruction that starts on the
-/// first line behind the comment which is no comment itself.
+/// Drops the findings that comments silence: for the whole file, or for one instruction.
 pub(super) fn apply(context: &Context<'_>, index: &LineIndex, findings: &mut Vec<Finding>) {
     if context.pragmas.is_empty() {
         return;
@@ -44,8 +43,10 @@ fn names<'p>(
         .flat_map(|(p, codes)| codes.iter().map(move |(name, _)| (p, name.as_str())))
 }
 
-/// Line of the instruction that a comment speaks to: the next one in the file.
+/// Line of the instruction that a comment speaks to: the next one, which for hadolint's comments must start on
+/// the very next line.
 fn target_line(context: &Context<'_>, index: &LineIndex, pragma: &Pragma) -> Option<u32> {
     let next = context.file.instructions.partition_point(|i| i.range.start < pragma.range.start);
-    context.file.instructions.get(next).map(|i| index.line(i.range.start))
+    let line = index.line(context.file.instructions.get(next)?.range.start);
+    (pragma.dialect == Dialect::Plimsoll || line == index.line(pragma.range.start) + 1).then_some(line)
 }

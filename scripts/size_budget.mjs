@@ -1,0 +1,36 @@
+// What a first visit transfers until the first findings, as the best-compressing host would send it. Fails
+// above the budget.
+//
+// usage: node scripts/size_budget.mjs dist
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliSize } from "../tests/browser/server.mjs";
+
+const KB = 1000;
+const WHOLE = 350 * KB;
+const WITHOUT_EDITOR = 220 * KB;
+
+/** The files of a first visit: the page and all that it names. What comes later is fetched by the program. */
+export function firstLoad(dist) {
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  const named = [...html.matchAll(/(?:href|src|data-js|data-wasm)="\.\/([^"#?]+)"/g)].map((match) => match[1]);
+  return ["index.html", ...new Set(named)];
+}
+
+const dist = process.argv[2];
+if (process.argv[1].endsWith("size_budget.mjs")) {
+  const sizes = firstLoad(dist).map((name) => [name, brotliSize(readFileSync(join(dist, name)))]);
+  let [whole, editor] = [0, 0];
+  for (const [name, size] of sizes) {
+    console.log(`${String(size).padStart(8)}  ${name}`);
+    whole += size;
+    if (/^editor-/.test(name)) editor += size;
+  }
+  console.log(`${String(whole).padStart(8)}  in all, of at most ${WHOLE}`);
+  console.log(`${String(whole - editor).padStart(8)}  without the editor's bundle, of at most ${WITHOUT_EDITOR}`);
+  if (whole > WHOLE || whole - editor > WITHOUT_EDITOR) {
+    console.error("over the budget");
+    process.exit(1);
+  }
+}

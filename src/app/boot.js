@@ -1,0 +1,53 @@
+// Starts the program, and says so in plain words where it cannot start.
+//
+// The editor's bundle and the program come at the same time. Where the bundle does not come, a text area
+// takes its place.
+
+import * as plain from "./editor/plain.js";
+
+/** After this many milliseconds the page starts without the editor's bundle. */
+const PATIENCE = 15000;
+
+function failed(reason) {
+  document.getElementById("boot-status")?.remove();
+  const notice = document.getElementById("boot-failed");
+  if (!notice) return;
+  notice.hidden = false;
+  document.getElementById("boot-reason").textContent = String(reason?.message ?? reason ?? "");
+}
+
+async function editor() {
+  const bundle = document.getElementById("editor-bundle")?.src;
+  if (!bundle || new URLSearchParams(location.search).has("plain")) return plain;
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, plain));
+  return Promise.race([import(bundle), late]).catch(() => plain);
+}
+
+async function start() {
+  const { js, wasm } = document.querySelector("meta[name=program]").dataset;
+  const base = document.baseURI;
+  const [module, program] = await Promise.all([editor(), import(new URL(js, base))]);
+  // The program reads these when it starts.
+  globalThis.plimsoll = { editor: module, plain: module === plain };
+  await program.default({ module_or_path: new URL(wasm, base) });
+}
+
+// A fault inside the program cannot be mended while it runs: the text is safe in the browser's storage.
+let crashed = false;
+addEventListener("error", (event) => {
+  if (crashed || !(event.error instanceof WebAssembly.RuntimeError)) return;
+  crashed = true;
+  const notice = document.createElement("div");
+  notice.className = "crash";
+  notice.setAttribute("role", "alert");
+  const text = document.createElement("p");
+  text.textContent = "The program met a fault of its own and stopped. Your text is kept in this browser.";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Start again";
+  button.addEventListener("click", () => location.reload());
+  notice.append(text, button);
+  document.body.append(notice);
+});
+
+start().catch(failed);

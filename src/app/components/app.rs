@@ -1,0 +1,157 @@
+use super::{
+    divider::Divider,
+    document_bar::DocumentBar,
+    drop_zone::DropZone,
+    findings::Findings,
+    header::Header,
+    notice::Notice,
+    rule_page::{RuleList, RulePage},
+};
+use crate::app::{
+    editor::EditorHost,
+    examples, platform,
+    routes::Route,
+    session::Session,
+    state::{self, Action, Document, Model, Page, Settings, Tell, Theme, Work},
+    texts::text,
+};
+use gloo::{events::EventListener, timers::callback::Timeout};
+use std::{cell::Cell, rc::Rc};
+use yew::prelude::*;
+
+/// Pause after which what changed is kept for the next visit, in milliseconds.
+const KEEP_AFTER: u32 = 400;
+
+/// What the page starts with: what was typed before the program came, what the last visit left, or an example.
+fn initial(typed: &str) -> Model {
+    let (mut documents, settings) = state::load();
+    let mut settings = Settings { split: settings.split.clamp(20, 80), ..settings };
+    let next = documents.len() as u32 + 1;
+    if !typed.trim().is_empty() {
+        documents.push(Rc::new(Document { id: next, name: "Dockerfile".to_owned(), text: Rc::from(typed) }));
+        settings.active = documents.len() - 1;
+    } else if documents.is_empty() {
+        let text = Rc::from(examples::ALL[0].text);
+        documents.push(Rc::new(Document { id: next, name: "Dockerfile".to_owned(), text }));
+    }
+    settings.active = settings.active.min(documents.len() - 1);
+    Model {
+        active: documents[settings.active].id,
+        documents,
+        settings,
+        route: Route::parse(&platform::fragment()),
+        report: None,
+        work: Work::Idle,
+        hidden: Vec::new(),
+        needle: String::new(),
+        open: None,
+        at_caret: None,
+        preview: None,
+        tell: None,
+    }
+}
+
+/// Keeps documents and settings, soon after a change and before the page goes.
+#[hook]
+fn use_storage(page: &Page) {
+    let refused = use_memo((), |()| Cell::new(false));
+    {
+        let session = Rc::clone(&page.session);
+        use_effect_with((page.documents.clone(), page.settings.clone()), move |_| {
+            let timer = Timeout::new(KEEP_AFTER, move || {
+                // Said once: it will be so for the whole visit.
+                if !session.keep() && !refused.replace(true) {
+                    session.dispatch(Action::Tell(Some(Tell::fault(text("storage.refused")))));
+                }
+            });
+            move || drop(timer)
+        });
+    }
+    let session = Rc::clone(&page.session);
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&gloo::utils::window(), "pagehide", move |_| {
+            session.keep();
+        });
+        move || drop(listener)
+    });
+}
+
+/// The name of what is shown in the browser's tab.
+fn title(page: &Page) -> String {
+    match &page.route {
+        Route::Rule(code) => format!("{code} · {}", text("app.name")),
+        Route::Rules => format!("{} · {}", text("rules.title"), text("app.name")),
+        Route::At(_) => {
+            let name = page.document().map(|d| d.name.clone()).unwrap_or_default();
+            format!("{name} · {}", text("app.name"))
+        }
+    }
+}
+
+/// What the page starts with.
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What was typed before the program came.
+    pub typed: AttrValue,
+    /// Whether the caret stood there.
+    pub focus: bool,
+}
+
+/// The page.
+#[component]
+pub fn App(props: &Props) -> Html {
+    let typed = props.typed.clone();
+    let handle = use_reducer(|| initial(&typed));
+    let model = Rc::new((*handle).clone());
+    let session = {
+        let (dispatcher, model) = (handle.dispatcher(), Rc::clone(&model));
+        use_memo((), move |()| Session::new(dispatcher, model))
+    };
+    session.drawn(&model);
+    let page = Page { model, session: Rc::clone(&session) };
+
+    use_storage(&page);
+    {
+        let (session, focus) = (Rc::clone(&session), props.focus);
+        use_effect_with((), move |()| {
+            if focus {
+                session.focus_editor();
+            }
+        });
+    }
+    use_effect_with(page.settings.theme, |theme| {
+        platform::set_theme((*theme != Theme::System).then(|| theme.as_str()));
+    });
+    use_effect_with(title(&page), |title| gloo::utils::document().set_title(title));
+    {
+        let session = Rc::clone(&session);
+        use_effect_with((), move |()| {
+            let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
+                session.dispatch(Action::Go(Route::parse(&platform::fragment())));
+            });
+            move || drop(listener)
+        });
+    }
+    let side = match &page.route {
+        Route::At(_) => html! { <Findings /> },
+        Route::Rules => html! { <RuleList /> },
+        Route::Rule(name) => html! { <RulePage name={name.clone()} /> },
+    };
+    html! {
+        <ContextProvider<Page> context={page.clone()}>
+            <div class="page">
+                <Header />
+                <main class="work">
+                    <section class="pane pane-editor" aria-label={text("editor.pane")}>
+                        <DocumentBar />
+                        <EditorHost />
+                    </section>
+                    <Divider />
+                    <section class="pane pane-findings" aria-label={text("findings.title")}>{ side }</section>
+                </main>
+                <Notice />
+                <DropZone />
+            </div>
+        </ContextProvider<Page>>
+    }
+}

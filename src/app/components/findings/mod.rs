@@ -1,0 +1,7 @@
+//! The findings: how many, which, and what to do about each.
+
+mod filters;
+mod item;
+mod list;
+
+pub use list::Findings;

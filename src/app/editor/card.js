@@ -1,0 +1,43 @@
+// What a finding says in the editor, with its fixes as buttons. Texts are set as text, never as markup.
+
+function element(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+/** The card of one or more findings at a place. */
+export function card(list, words, { fix, close }) {
+  const dom = element("div", "card");
+  for (const finding of list.slice(0, 4)) {
+    const item = element("section", "card-item");
+    const head = element("p", "card-head");
+    head.append(element("span", `sev sev-${finding.severity}`), element("b", "", words[finding.severity]));
+    const link = element("a", "code", finding.code);
+    link.href = `#rule/${encodeURIComponent(finding.code)}`;
+    link.title = words.rule;
+    head.append(link);
+    item.append(head, element("p", "card-message", finding.message));
+    if (finding.why) item.append(element("p", "card-why", finding.why));
+    if (finding.help) item.append(element("p", "card-help", finding.help));
+    for (const [n, choice] of finding.fixes.entries()) {
+      const row = element("p", "card-fix");
+      const button = element("button", "", choice.title);
+      button.type = "button";
+      button.addEventListener("click", () => fix(finding, n));
+      row.append(button);
+      if (choice.applicability !== "safe") row.append(element("span", "card-note", words[choice.applicability]));
+      item.append(row);
+    }
+    dom.append(item);
+  }
+  dom.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+  });
+  return dom;
+}

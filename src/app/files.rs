@@ -1,0 +1,59 @@
+//! Files brought in by the reader.
+
+use super::{
+    session::Session,
+    state::{Action, Tell},
+    texts::{fill, text},
+};
+use std::rc::Rc;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, FileList};
+
+/// Files above this many bytes are no Dockerfiles.
+const LARGEST: f64 = 4.0 * 1024.0 * 1024.0;
+
+/// Why a file was not taken in.
+enum Refusal {
+    TooLarge,
+    NoText,
+    Unreadable,
+}
+
+/// The text of bytes that are one; a BOM stays, it is the linter's business.
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
+}
+
+async fn read(file: &File) -> Result<String, Refusal> {
+    if file.size() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Refusal::Unreadable)?;
+    decode(js_sys::Uint8Array::new(&buffer).to_vec()).ok_or(Refusal::NoText)
+}
+
+/// Opens each file as a document of its own, and says which ones could not be.
+pub fn open(session: &Rc<Session>, list: &FileList) {
+    let files: Vec<File> = (0..list.length()).filter_map(|n| list.get(n)).collect();
+    let session = Rc::clone(session);
+    spawn_local(async move {
+        let mut refused = Vec::new();
+        for file in files {
+            let name = file.name();
+            match read(&file).await {
+                Ok(text) => session.dispatch(Action::Add(name, Rc::from(text))),
+                Err(why) => {
+                    let template = match why {
+                        Refusal::TooLarge => text("file.too-large"),
+                        Refusal::NoText => text("file.no-text"),
+                        Refusal::Unreadable => text("file.unreadable"),
+                    };
+                    refused.push(fill(template, &[("name", &name)]));
+                }
+            }
+        }
+        if !refused.is_empty() {
+            session.dispatch(Action::Tell(Some(Tell::fault(refused.join(" ")))));
+        }
+    });
+}

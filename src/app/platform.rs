@@ -1,0 +1,119 @@
+//! The browser, as far as the page asks it for something: each call may be refused and says so.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+
+/// Percent-encodes a word for the address.
+pub fn encode_uri(word: &str) -> String {
+    js_sys::encode_uri_component(word).into()
+}
+
+/// Undoes [`encode_uri`]; what cannot be decoded stays as it is.
+pub fn decode_uri(word: &str) -> String {
+    js_sys::decode_uri_component(word).map_or_else(|_| word.to_owned(), Into::into)
+}
+
+/// The address's fragment, with its `#`.
+pub fn fragment() -> String {
+    gloo::utils::window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another fragment.
+pub fn go(fragment: &str) {
+    // Refused in some sandboxed frames, where the page stays at its place.
+    let _ = gloo::utils::window().location().set_hash(fragment);
+}
+
+/// Sets a custom property of the page's style sheet.
+pub fn set_property(name: &str, value: &str) {
+    if let Some(root) = gloo::utils::document().document_element().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Chooses the theme: `light`, `dark`, or what the system says for `None`.
+pub fn set_theme(theme: Option<&str>) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        let _ = match theme {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    gloo::utils::document().get_element_by_id(id).and_then(|e| e.dyn_into().ok())
+}
+
+/// Moves the keyboard's focus to the element with this id, if it is there.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls no further than needed for the element to be seen.
+pub fn scroll_to(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+/// When the browser refuses.
+pub async fn copy(text: &str) -> Result<(), JsValue> {
+    let clipboard = js_sys::Reflect::get(&gloo::utils::window().navigator(), &"clipboard".into())?;
+    let clipboard: web_sys::Clipboard = clipboard.dyn_into()?;
+    JsFuture::from(clipboard.write_text(text)).await.map(drop)
+}
+
+/// Offers a text as a file to keep.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/plain;charset=utf-8");
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = gloo::utils::document().create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url)
+}
+
+/// The text of one of the site's own files.
+///
+/// # Errors
+/// When it cannot be had.
+pub async fn fetch(path: &str) -> Result<String, JsValue> {
+    let response: web_sys::Response = JsFuture::from(gloo::utils::window().fetch_with_str(path)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(response.status().into());
+    }
+    let text = JsFuture::from(response.text()?).await?;
+    text.as_string().ok_or(JsValue::NULL)
+}
+
+/// Calls `f` once the browser has drawn what is due now.
+pub fn after_paint(f: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(f);
+    let _ = gloo::utils::window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Does something and leaves its time with the browser's performance entries, under `name`. Only the last one
+/// is kept: observers see each.
+pub fn measured<T>(name: &str, f: impl FnOnce() -> T) -> T {
+    let Some(clock) = gloo::utils::window().performance() else { return f() };
+    let _ = clock.mark(name);
+    let result = f();
+    clock.clear_measures_with_measure_name(name);
+    let _ = clock.measure_with_start_mark(name, name);
+    clock.clear_marks_with_mark_name(name);
+    result
+}

@@ -1,0 +1,93 @@
+//! The core worker: analyses texts that are too long for the page's own thread.
+
+use crate::{
+    app::analysis::{self, Item},
+    diagnostic::Config,
+    lint::fix,
+};
+use js_sys::{Array, Uint32Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+/// What is asked of a text.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Its findings and colours.
+    Analyse {
+        /// The document that it is the text of.
+        document: u32,
+    },
+    /// What it is after all safe fixes.
+    FixAll,
+}
+
+/// What the worker says.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// Findings and colours.
+    Analysed {
+        /// The document that was asked about.
+        document: u32,
+        /// Its findings.
+        items: Vec<Item>,
+        /// Its colour runs.
+        runs: Vec<u32>,
+    },
+    /// The fixed text.
+    Fixed {
+        /// Number of findings that were fixed.
+        fixed: usize,
+        /// The text.
+        text: String,
+    },
+}
+
+/// A message is a row: the number of the request, its kind or answer as JSON, then text or colour runs.
+pub(super) fn pack(id: u32, json: &str, rest: &JsValue) -> Array {
+    Array::of3(&id.into(), &json.into(), rest)
+}
+
+/// The number of the request that a message belongs to; 0, which none has, for what is no message.
+#[expect(clippy::cast_sign_loss, reason = "numbers of requests are u32 on their way through JavaScript")]
+pub(super) fn number(message: &Array) -> u32 {
+    message.get(0).as_f64().unwrap_or_default() as u32
+}
+
+fn answer(message: &Array) -> Array {
+    let id = number(message);
+    let request = message.get(1).as_string().and_then(|json| serde_json::from_str(&json).ok());
+    let text = message.get(2).as_string().unwrap_or_default();
+    let config = Config::default();
+    match request {
+        Some(Request::Analyse { .. }) => {
+            let items = analysis::items(&text, &config);
+            let runs = analysis::colour_runs(&text.replace("\r\n", "\n"));
+            let json = serde_json::to_string(&items).unwrap_or_default();
+            pack(id, &json, &Uint32Array::from(runs.as_slice()).into())
+        }
+        Some(Request::FixAll) => {
+            let outcome = fix::fix_all(&text, &config, false);
+            pack(id, &outcome.fixed.to_string(), &outcome.text.into())
+        }
+        None => pack(id, "", &JsValue::NULL),
+    }
+}
+
+/// Reads an answer to `request`.
+pub(super) fn unpack(request: Request, message: &Array) -> Option<Reply> {
+    let json = message.get(1).as_string()?;
+    match request {
+        Request::Analyse { document } => {
+            let items = serde_json::from_str(&json).ok()?;
+            Some(Reply::Analysed { document, items, runs: Uint32Array::new(&message.get(2)).to_vec() })
+        }
+        Request::FixAll => {
+            Some(Reply::Fixed { fixed: serde_json::from_str(&json).ok()?, text: message.get(2).as_string()? })
+        }
+    }
+}
+
+/// Runs the worker.
+pub fn serve() {
+    super::serve(|message| answer(&message));
+}

@@ -1,0 +1,114 @@
+//! The page's side of the core worker.
+
+use super::core::{Reply, Request, number, pack, unpack};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+type Answer = Box<dyn FnOnce(Option<Reply>)>;
+
+/// What is waited for.
+struct Waiting {
+    id: u32,
+    request: Request,
+    answer: Answer,
+    /// The message, until the worker is ready for it.
+    unsent: Option<js_sys::Array>,
+}
+
+/// A worker that does one thing at a time: a new request ends the one before. It is started when first needed
+/// and again after it was stopped or died.
+#[derive(Default)]
+pub struct CoreWorker {
+    running: Option<Running>,
+    waiting: Rc<RefCell<Option<Waiting>>>,
+    last: u32,
+}
+
+struct Running {
+    worker: Worker,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+    _on_error: Closure<dyn Fn(ErrorEvent)>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl CoreWorker {
+    /// Asks something of a text; `answer` is called once, with nothing if the worker died, and not at all if
+    /// the request is cancelled.
+    ///
+    /// # Errors
+    /// When the browser starts no worker.
+    pub fn ask(
+        &mut self,
+        request: Request,
+        text: &str,
+        answer: impl FnOnce(Option<Reply>) + 'static,
+    ) -> Result<(), JsValue> {
+        self.cancel();
+        self.last += 1;
+        let message = pack(self.last, &serde_json::to_string(&request).unwrap_or_default(), &text.into());
+        let unsent = if let Some(running) = &self.running {
+            running.worker.post_message(&message)?;
+            None
+        } else {
+            Some(message)
+        };
+        *self.waiting.borrow_mut() = Some(Waiting { id: self.last, request, answer: Box::new(answer), unsent });
+        if self.running.is_none() {
+            self.running = Some(self.start()?);
+        }
+        Ok(())
+    }
+
+    /// Ends what is being done, by ending the worker; whether there was anything.
+    pub fn cancel(&mut self) -> bool {
+        let was_busy = self.waiting.take().is_some();
+        if was_busy {
+            self.running = None;
+        }
+        was_busy
+    }
+
+    /// Whether something is being done.
+    pub fn is_busy(&self) -> bool {
+        self.waiting.borrow().is_some()
+    }
+
+    fn start(&self) -> Result<Running, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options("./core_worker_loader.js", &options)?;
+
+        let (waiting, to) = (Rc::clone(&self.waiting), worker.clone());
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let Ok(message) = event.data().dyn_into::<js_sys::Array>() else {
+                // The first word of a fresh worker: it is ready.
+                if let Some(unsent) = waiting.borrow_mut().as_mut().and_then(|w| w.unsent.take()) {
+                    let _ = to.post_message(&unsent);
+                }
+                return;
+            };
+            let id = number(&message);
+            if waiting.borrow().as_ref().is_none_or(|w| w.id != id) {
+                return;
+            }
+            let Some(done) = waiting.take() else { return };
+            (done.answer)(unpack(done.request, &message));
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+
+        let waiting = Rc::clone(&self.waiting);
+        let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            let Some(lost) = waiting.take() else { return };
+            (lost.answer)(None);
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Running { worker, _on_message: on_message, _on_error: on_error })
+    }
+}
