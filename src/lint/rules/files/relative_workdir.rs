@@ -55,7 +55,7 @@ use crate::{
         rules::{
             rule_file,
             support::{
-                destination::{is_plain, is_rooted, is_rooted_for_peer, join},
+                destination::{behind_keyword, is_plain, is_rooted, is_rooted_for_peer, join},
                 workdir::{Workdir, workdirs},
             },
         },
@@ -118,7 +118,7 @@ fn check_as_hadolint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places = workdirs(context);
     for (index, instruction) in context.file.instructions.iter().enumerate() {
         let Some(path) = workdir_path(instruction) else { continue };
-        if !is_rooted_for_peer(&path.text) {
+        if !is_rooted_for_peer(behind_keyword(instruction)) {
             findings.push(finding(instruction, path, &places[index]));
         }
     }
