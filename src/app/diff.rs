@@ -28,7 +28,11 @@ pub fn hunks(old: &str, new: &str) -> Vec<Hunk> {
     let mut push = |from: (usize, usize), to: (usize, usize)| {
         if from != to {
             let line = (head + from.0 + 1) as u32;
-            out.push(Hunk { line, old: span(&a, head + from.0, head + to.0), new: span(&b, head + from.1, head + to.1) });
+            out.push(Hunk {
+                line,
+                old: span(&a, head + from.0, head + to.0),
+                new: span(&b, head + from.1, head + to.1),
+            });
         }
     };
     let mut done = (0, 0);

@@ -1,6 +1,11 @@
 use super::{
-    divider::Divider, document_bar::DocumentBar, drop_zone::DropZone, findings::Findings, header::Header,
-    notice::Notice, rule_page::{RuleList, RulePage},
+    divider::Divider,
+    document_bar::DocumentBar,
+    drop_zone::DropZone,
+    findings::Findings,
+    header::header,
+    notice::Notice,
+    rule_page::{rule_list, rule_page},
 };
 use crate::app::{
     editor::EditorHost,
@@ -10,10 +15,7 @@ use crate::app::{
     state::{self, Action, Document, Model, Page, Settings, Tell, Theme, Work},
     texts::text,
 };
-use gloo::{
-    events::EventListener,
-    timers::callback::Timeout,
-};
+use gloo::{events::EventListener, timers::callback::Timeout};
 use std::{cell::Cell, rc::Rc};
 use yew::prelude::*;
 
@@ -132,13 +134,13 @@ pub fn App(props: &Props) -> Html {
     }
     let side = match &page.route {
         Route::At(_) => html! { <Findings /> },
-        Route::Rules => html! { <RuleList /> },
-        Route::Rule(name) => html! { <RulePage name={name.clone()} /> },
+        Route::Rules => rule_list(),
+        Route::Rule(name) => rule_page(name),
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div class="page">
-                <Header />
+                { header(&page) }
                 <main class="work">
                     <section class="pane pane-editor" aria-label={text("editor.pane")}>
                         <DocumentBar />

@@ -1,4 +1,4 @@
-use super::{examples::Examples, menu::Menu};
+use super::{examples::examples_menu, menu::Menu};
 use crate::app::{
     files, platform,
     state::{Action, Document, Page, Tell, use_page},
@@ -137,7 +137,8 @@ pub fn DocumentBar() -> Html {
             session.dispatch(Action::Close(id, word.clone()));
         }
     };
-    let label = html! { <><span class="docbar-name">{ &document.name }</span><span class="fold" aria-hidden="true" /></> };
+    let label =
+        html! { <><span class="docbar-name">{ &document.name }</span><span class="fold" aria-hidden="true" /></> };
     html! {
         <div class="docbar">
             if *renaming {
@@ -157,7 +158,7 @@ pub fn DocumentBar() -> Html {
             }
             <input ref={input} type="file" multiple={true} class="unseen" id="file-input" tabindex="-1" aria-hidden="true" {onchange} />
             <button type="button" class="tool" id="open-file" onclick={pick}>{ text("file.open") }</button>
-            <Examples />
+            { examples_menu(&page) }
         </div>
     }
 }

@@ -43,14 +43,17 @@ pub fn DropZone() -> Html {
                         }
                     })
                 }),
-                listen("drop", Box::new(move |event| {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    over.set(false);
-                    if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-                        files::open(&session, &list);
-                    }
-                })),
+                listen(
+                    "drop",
+                    Box::new(move |event| {
+                        event.prevent_default();
+                        event.stop_propagation();
+                        over.set(false);
+                        if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
+                            files::open(&session, &list);
+                        }
+                    }),
+                ),
             ];
             move || drop(listeners)
         });

@@ -1,5 +1,5 @@
-use web_sys::{Element, FocusEvent, KeyboardEvent, Node};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, KeyboardEvent, Node};
 use yew::prelude::*;
 
 /// What a [`Menu`] shows.
@@ -55,9 +55,10 @@ pub fn Menu(props: &Props) -> Html {
         let open = open.clone();
         move |event: MouseEvent| {
             let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            if target.is_some_and(|t| t.closest("[data-keep-open]").ok().flatten().is_none()
-                && t.closest("button, a").ok().flatten().is_some())
-            {
+            if target.is_some_and(|t| {
+                t.closest("[data-keep-open]").ok().flatten().is_none()
+                    && t.closest("button, a").ok().flatten().is_some()
+            }) {
                 open.set(false);
             }
         }

@@ -4,7 +4,11 @@ mod handle;
 
 pub use handle::{Handle, is_plain};
 
-use super::{session::Session, state::use_page, texts::{named, text}};
+use super::{
+    session::Session,
+    state::use_page,
+    texts::{named, text},
+};
 use crate::{diagnostic::Severity, dockerfile::TokenKind};
 use js_sys::{Array, Object, Reflect};
 use std::rc::Rc;

@@ -51,15 +51,14 @@ impl CoreWorker {
     ) -> Result<(), JsValue> {
         self.cancel();
         self.last += 1;
-        let message = pack(self.last, &serde_json::to_string(&request).unwrap_or_default(), &text.into());
+        let message = pack(self.last, request.as_str(), &text.into());
         let unsent = if let Some(running) = &self.running {
             running.worker.post_message(&message)?;
             None
         } else {
             Some(message)
         };
-        *self.waiting.borrow_mut() =
-            Some(Waiting { id: self.last, request, answer: Box::new(answer), unsent });
+        *self.waiting.borrow_mut() = Some(Waiting { id: self.last, request, answer: Box::new(answer), unsent });
         if self.running.is_none() {
             self.running = Some(self.start()?);
         }
