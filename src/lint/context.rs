@@ -1,10 +1,10 @@
 use crate::{
     diagnostic::{Config, Pragma, PragmaKind, Profile},
-    dockerfile::{self, Command, Dockerfile, Instruction, Keyword, Stage},
+    dockerfile::{self, Command, Dockerfile, Instruction, Keyword, Stage, Word},
     shell::{self, Script},
     text::{Derived, TextRange},
 };
-use std::cell::OnceCell;
+use std::{borrow::Cow, cell::OnceCell};
 
 /// What a rule may look at.
 #[derive(Debug)]
@@ -33,8 +33,11 @@ pub struct RunScript<'t> {
     pub index: usize,
     /// Number of the stage it belongs to; `None` before the first FROM.
     pub stage: Option<usize>,
-    /// The text that the shell will see.
-    pub text: &'t Derived,
+    /// The text that the shell will see; of an exec form, its words joined by blanks, as a shell would have to be
+    /// given them.
+    pub text: Cow<'t, Derived>,
+    /// Whether it is an exec form, which no shell runs.
+    pub exec: bool,
     /// That text, split into commands.
     pub script: Script,
     /// The shell that runs it: the words of SHELL, a pragma's shell, or `/bin/sh -c`.
@@ -105,19 +108,35 @@ impl<'t> Context<'t> {
                     {
                         shell = words.iter().map(|w| w.value.clone()).collect();
                     }
-                    (Keyword::Run, Some(Command::Shell(text))) => scripts.push(RunScript {
-                        outer,
-                        run,
-                        index,
-                        stage: self.stage_of(index),
-                        text,
-                        script: shell::read(&text.text),
-                        shell: shell.clone(),
-                    }),
+                    (Keyword::Run, Some(command)) => {
+                        let (text, exec) = match command {
+                            Command::Shell(text) => (Cow::Borrowed(text), false),
+                            Command::Exec(words) => (Cow::Owned(joined(run, words)), true),
+                        };
+                        let script = shell::read(&text.text);
+                        let (stage, shell) = (self.stage_of(index), shell.clone());
+                        scripts.push(RunScript { outer, run, index, stage, text, exec, script, shell });
+                    }
                     _ => {}
                 }
             }
             scripts
         })
     }
+}
+
+/// The words of an exec form with a blank between each two, as they are written between their quotes. The blank
+/// takes the place of the closing quote.
+fn joined(run: &Instruction, words: &[Word]) -> Derived {
+    let mut all = Derived::default();
+    for word in words {
+        if !all.text.is_empty() {
+            all.text.push(' ');
+        }
+        all.text.push_str(&word.text[1..word.text.len() - 1]);
+        for slice in run.line.map.part(TextRange::new(word.at.from() + 1, word.at.to())).slices() {
+            all.map.push(slice);
+        }
+    }
+    all
 }

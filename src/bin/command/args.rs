@@ -71,7 +71,7 @@ pub struct LintArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
-    /// Apply all safe fixes to the files, then report what is left
+    /// Apply all safe fixes to the files, then report what is left; standard input is mended to standard output
     #[arg(long, group = "mend")]
     pub fix: bool,
     /// Apply unsafe fixes too: read what they change

@@ -3,14 +3,14 @@ use super::{
     args::{Format, LintArgs},
     complain,
     files::{Input, in_parallel, read},
-    palette, write_out,
+    palette, say, write_out,
 };
 use plimsoll::{
     diagnostic::{Config, Severity},
     lint::{self, Analysis, fix::fix_all},
     report,
 };
-use std::fmt::Write;
+use std::{fmt::Write, path::Path};
 
 /// `plimsoll lint`.
 pub fn run(args: &LintArgs) -> Result<u8, String> {
@@ -37,6 +37,18 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
         let changed = diffs.iter().any(|d| !d.is_empty());
         return Ok(if code == CLEAN && changed && !args.no_fail { FOUND } else { code });
     }
+    if (args.fix || args.fix_unsafe) && args.files == [Path::new("-")] {
+        // A filter: the mended text goes out, the report to the side.
+        for input in &inputs {
+            let outcome = fix_all(&input.text, &config, args.fix_unsafe);
+            write_out(args.output.as_deref(), &outcome.text)?;
+            let left = lint::lint(&outcome.text, &config);
+            let report = report::tty(&input.name, &outcome.text, &left, args.profile, report::Palette::Plain);
+            say(&format!("{report}{}\n", report::summary(std::iter::once(&left))));
+            code = code.max(exit_code(args, std::iter::once(&left)));
+        }
+        return Ok(code);
+    }
     if args.fix || args.fix_unsafe {
         for input in &mut inputs {
             if let Err(message) = mend(input, &config, args.fix_unsafe) {
@@ -47,8 +59,13 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
     }
     let analyses = in_parallel(&inputs, |input| lint::lint(&input.text, &config));
     write_out(args.output.as_deref(), &written(args, &inputs, &analyses)?)?;
-    let failed = analyses.iter().flat_map(|a| &a.findings).any(|f| args.failure_threshold.is_reached_by(f.severity));
-    Ok(if code == CLEAN && failed && !args.no_fail { FOUND } else { code })
+    Ok(code.max(exit_code(args, analyses.iter())))
+}
+
+/// The exit status that findings alone would give.
+fn exit_code<'a>(args: &LintArgs, mut analyses: impl Iterator<Item = &'a Analysis>) -> u8 {
+    let reached = |a: &Analysis| a.findings.iter().any(|f| args.failure_threshold.is_reached_by(f.severity));
+    if !args.no_fail && analyses.any(reached) { FOUND } else { CLEAN }
 }
 
 fn config(args: &LintArgs) -> Config {

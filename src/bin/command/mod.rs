@@ -37,7 +37,12 @@ pub fn run() -> ExitCode {
 
 /// Says on standard error what went wrong.
 fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr(), "plimsoll: {message}");
+    say(&format!("plimsoll: {message}\n"));
+}
+
+/// Writes to standard error; nothing is to be done where that fails.
+fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// Writes to a file, or to standard output. A reader that has gone away (`| head`) is no fault.

@@ -1,0 +1,207 @@
+//! The native command: what it prints, where it points, how it exits.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+/// A folder of its own for each test, gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("plimsoll-command-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).expect("a file");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn plimsoll(folder: &Path, args: &[&str], stdin: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    child.stdin.take().expect("a pipe").write_all(stdin.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit status")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn json(output: &Output) -> Vec<serde_json::Value> {
+    serde_json::from_slice(&output.stdout).expect("one JSON array")
+}
+
+#[test]
+fn json_has_the_keys_of_the_contract_at_exact_places() {
+    let folder = Folder::new("json");
+    let out = plimsoll(&folder.0, &["lint", "--format", "json", "-"], "# é\nFROM debian:latest\n");
+    assert_eq!(code(&out), 1);
+    let findings = json(&out);
+    let found = findings.iter().find(|f| f["code"] == "DL3007").expect("DL3007");
+    let place = ["line", "column", "endLine", "endColumn"].map(|k| found[k].as_u64().expect("a number"));
+    assert_eq!(place, [2, 13, 2, 19]);
+    assert_eq!(found["file"], "-");
+    assert_eq!(found["level"], "warning");
+    assert_eq!(found["group"], "using-latest");
+    for key in ["message", "why", "help"] {
+        assert!(found[key].as_str().is_some_and(|s| !s.is_empty()), "{key}");
+    }
+    assert!(found["aliases"].is_array() && found["fixes"].is_array());
+}
+
+#[test]
+fn fixes_carry_byte_edits() {
+    let folder = Folder::new("edits");
+    let source = "# é\nFROM debian:12\nMAINTAINER me\n";
+    let findings = json(&plimsoll(&folder.0, &["lint", "--format", "json", "-"], source));
+    let found = findings.iter().find(|f| f["code"] == "DL4000").expect("DL4000");
+    let edit = &found["fixes"][0]["edits"][0];
+    let (start, end) = (edit["start"].as_u64().expect("start") as usize, edit["end"].as_u64().expect("end") as usize);
+    assert!(source[start..end].contains("MAINTAINER"), "{edit}");
+    assert!(edit["text"].as_str().expect("text").contains("LABEL"));
+    assert_eq!(found["aliases"][0], "MaintainerDeprecated");
+}
+
+#[test]
+fn exit_codes_follow_the_threshold() {
+    let folder = Folder::new("exit");
+    let source = "FROM debian:latest\n";
+    let exit = |args: &[&str]| code(&plimsoll(&folder.0, &[&["lint"], args, &["-"]].concat(), source));
+    assert_eq!(exit(&[]), 1);
+    assert_eq!(exit(&["-t", "error"]), 0);
+    assert_eq!(exit(&["-t", "warning"]), 1);
+    assert_eq!(exit(&["-t", "none"]), 0);
+    assert_eq!(exit(&["--no-fail"]), 0);
+    assert_eq!(exit(&["--ignore", "DL3007"]), 0);
+    assert_eq!(exit(&["--ignore", "latest-tag"]), 0);
+    assert_eq!(exit(&["-t", "error", "--error", "DL3007"]), 1);
+    assert_eq!(exit(&["--style", "DL3007"]), 0, "the default threshold is info");
+    assert_eq!(exit(&["--profile", "nobody"]), 2);
+    assert_eq!(code(&plimsoll(&folder.0, &["lint"], "")), 2);
+}
+
+#[test]
+fn unreadable_files_are_named_and_the_others_still_reported_in_order() {
+    let folder = Folder::new("order");
+    let names: Vec<String> = (0..20).map(|n| format!("{n:02}.Dockerfile")).collect();
+    for name in &names {
+        folder.file(name, "FROM debian:latest\n");
+    }
+    folder.file("binary", b"FROM a\0b\n");
+    let mut args = vec!["lint", "--format", "json", "missing", "binary"];
+    args.extend(names.iter().rev().map(String::as_str));
+    let out = plimsoll(&folder.0, &args, "");
+    assert_eq!(code(&out), 2);
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(said.contains("missing") && said.contains("binary") && said.contains("NUL"), "{said}");
+    let files: Vec<String> = json(&out).iter().map(|f| f["file"].as_str().expect("a name").to_owned()).collect();
+    let mut in_order = files.clone();
+    in_order.dedup();
+    assert_eq!(in_order, names.iter().rev().cloned().collect::<Vec<_>>());
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_read_and_never_rewritten() {
+    let folder = Folder::new("latin1");
+    let bytes = b"# caf\xe9\nFROM debian:12\nMAINTAINER me\n";
+    let path = folder.file("Dockerfile", bytes);
+    let out = plimsoll(&folder.0, &["lint", "--fix", "Dockerfile"], "");
+    assert_eq!(code(&out), 2);
+    assert!(stdout(&out).contains("DL4000"));
+    assert_eq!(std::fs::read(path).expect("still there"), bytes);
+}
+
+#[test]
+fn fix_rewrites_the_file_and_diff_does_not() {
+    let folder = Folder::new("fix");
+    let source = "FROM debian:12\r\n# keep me\r\nMAINTAINER me\r\n";
+    let path = folder.file("Dockerfile", source);
+    let out = plimsoll(&folder.0, &["lint", "--diff", "Dockerfile"], "");
+    assert_eq!(code(&out), 1);
+    assert!(stdout(&out).contains("-MAINTAINER me") && stdout(&out).contains("+LABEL"), "{}", stdout(&out));
+    assert_eq!(std::fs::read_to_string(&path).expect("there"), source);
+
+    plimsoll(&folder.0, &["lint", "--fix", "Dockerfile"], "");
+    let mended = std::fs::read_to_string(&path).expect("there");
+    assert!(mended.contains("LABEL") && mended.contains("# keep me\r\n") && !mended.contains("MAINTAINER"), "{mended}");
+    let out = plimsoll(&folder.0, &["lint", "--diff", "Dockerfile"], "");
+    assert_eq!((code(&out), stdout(&out).as_str()), (0, ""));
+}
+
+#[test]
+fn standard_input_is_mended_to_standard_output() {
+    let folder = Folder::new("filter");
+    let out = plimsoll(&folder.0, &["lint", "--fix", "-"], "FROM debian:12\nMAINTAINER me\n");
+    assert!(stdout(&out).starts_with("FROM debian:12\nLABEL "), "{}", stdout(&out));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("1 file"));
+}
+
+#[test]
+fn the_terminal_shows_the_place_and_steers_nothing() {
+    let folder = Folder::new("tty");
+    let out = plimsoll(&folder.0, &["lint", "-"], "FROM debian:latest\nRUN echo \x1b[2J\n\x1b[31mOOPS\n");
+    let text = stdout(&out);
+    assert!(text.contains("-:1:13 warning DL3007 latest-tag"), "{text}");
+    assert!(text.contains("   1 | FROM debian:latest\n       |             ^^^^^^\n"), "{text}");
+    assert!(!text.contains('\x1b'), "{text}");
+}
+
+#[test]
+fn output_goes_to_a_file_and_takes_the_name_it_is_given() {
+    let folder = Folder::new("output");
+    let args = ["lint", "-f", "json", "-o", "out.json", "--file-path-in-report", "app/Dockerfile", "-"];
+    let out = plimsoll(&folder.0, &args, "FROM debian:latest\n");
+    assert_eq!(stdout(&out), "");
+    let written = std::fs::read_to_string(folder.0.join("out.json")).expect("written");
+    assert!(written.contains(r#""file":"app/Dockerfile""#), "{written}");
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let folder = Folder::new("rules");
+    let list = stdout(&plimsoll(&folder.0, &["rules"], ""));
+    assert!(list.lines().any(|l| l.starts_with("DL3007") && l.contains("latest-tag")), "{list}");
+    let page = stdout(&plimsoll(&folder.0, &["rules", "latest-tag"], ""));
+    assert!(page.contains("## Why it is bad") && page.contains("https://"), "{page}");
+    let records = json(&plimsoll(&folder.0, &["rules", "DL3007", "-f", "json"], ""));
+    assert_eq!(records[0]["hadolint"], "warning");
+    assert!(records[0]["docs"].as_str().is_some_and(|d| d.contains("## Example")));
+    let unknown = plimsoll(&folder.0, &["rules", "XX1"], "");
+    assert_eq!(code(&unknown), 2);
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("XX1"));
+}
+
+#[test]
+fn help_answers_and_completions_complete() {
+    let folder = Folder::new("help");
+    let help = stdout(&plimsoll(&folder.0, &["lint", "--help"], ""));
+    for word in ["--profile", "--format", "--failure-threshold", "--fix-unsafe", "Exit status", "Examples"] {
+        assert!(help.contains(word), "{word} in\n{help}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(stdout(&plimsoll(&folder.0, &["completions", shell], "")).contains("plimsoll"));
+    }
+}
