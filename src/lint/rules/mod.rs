@@ -1,6 +1,9 @@
 //! The registry: every rule, by family. A family is a folder, a rule is one file in it.
 
 mod base;
+mod packages;
+mod run;
+mod support;
 
 use super::Rule;
 
@@ -18,7 +21,7 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[base::RULES];
+const FAMILIES: &[&[&Rule]] = &[base::RULES, packages::RULES, run::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
