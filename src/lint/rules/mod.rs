@@ -1,9 +1,13 @@
 //! The registry: every rule, by family. A family is a folder, a rule is one file in it.
 
 mod base;
+mod files;
+mod labels;
 mod packages;
+mod process;
 mod run;
 mod support;
+mod users;
 
 use super::Rule;
 
@@ -21,7 +25,8 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[base::RULES, packages::RULES, run::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, run::RULES, users::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
