@@ -13,6 +13,7 @@
 
 mod arguments;
 mod exec_form;
+mod expansion;
 mod fault;
 mod flags;
 mod heredoc;
@@ -26,11 +27,12 @@ mod syntax;
 mod variables;
 mod words;
 
+pub use expansion::{ExpandedWord, expanded_words};
 pub use fault::{Fault, FaultKind};
 pub use flags::{Flag, FlagOption};
 pub use heredoc::Heredoc;
 pub use highlight::{Token, TokenKind, highlight};
-pub use image::{ImagePart, ImageReference};
+pub use image::{ImagePart, ImageReference, is_image_name};
 pub use keyword::Keyword;
 pub use parser::parse;
 pub use stages::{Base, BaseImage, Stage, stages};

@@ -4,12 +4,14 @@
 //! [`LineIndex`], at the edge where a reader or an editor needs them.
 
 mod derived;
+mod distance;
 mod edit;
 mod line_index;
 mod range;
 mod source_map;
 
 pub use derived::Derived;
+pub use distance::{distance, nearest};
 pub use edit::{Edit, EditError, apply};
 pub use line_index::{LineIndex, Position};
 pub use range::TextRange;

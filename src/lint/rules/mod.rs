@@ -1,6 +1,7 @@
 //! The registry: every rule, by family. A family is a folder, a rule is one file in it.
 
 mod base;
+mod build;
 mod files;
 mod labels;
 mod packages;
@@ -25,8 +26,16 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] =
-    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, run::RULES, users::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    base::RULES,
+    build::RULES,
+    files::RULES,
+    labels::RULES,
+    packages::RULES,
+    process::RULES,
+    run::RULES,
+    users::RULES,
+];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
