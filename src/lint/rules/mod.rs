@@ -3,7 +3,9 @@
 mod base;
 mod files;
 mod labels;
+mod packages;
 mod process;
+mod run;
 mod support;
 mod users;
 
@@ -23,7 +25,8 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[base::RULES, files::RULES, labels::RULES, process::RULES, users::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, run::RULES, users::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
