@@ -3,7 +3,6 @@
 //! To a shell `[` is a command like any other; a strict reader knows its grammar and refuses what does not follow
 //! it.
 
-use super::list::is_operator;
 use super::{DEPTH_LIMIT, Place, Reader};
 use crate::shell::{CommandKind, Word};
 use crate::text::TextRange;
@@ -75,17 +74,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether `]` or `]]` stands here as a word.
+    /// Whether `]` or `]]` stands here, at the start of a word.
     fn at_test_end(&self) -> bool {
-        let len = match (self.byte(), self.ahead(1)) {
-            (Some(b']'), Some(b']')) => 2,
-            (Some(b']'), _) => 1,
-            _ => return false,
-        };
-        match self.ahead(len) {
-            None => true,
-            Some(b) => b.is_ascii_whitespace() || is_operator(b) || b == b'}',
-        }
+        self.byte() == Some(b']')
     }
 
     /// Terms joined by `&&`, `||`, `-a`, `-o`; whether it is well-formed.
@@ -107,7 +98,7 @@ impl Reader<'_> {
     }
 
     fn term(&mut self, test: &mut Test) -> bool {
-        while self.byte() == Some(b'!') && self.ahead(1).is_some_and(|b| b.is_ascii_whitespace()) {
+        while self.byte() == Some(b'!') && self.ahead(1).is_some_and(|b| b != b'=') {
             self.test_sign(test, 1);
             self.test_blanks(test);
         }
