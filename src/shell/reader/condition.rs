@@ -119,8 +119,9 @@ impl Reader<'_> {
             }
             return well && close > 0;
         }
-        if self.at_unary() {
-            self.test_sign(test, 2);
+        let unary = self.unary_len();
+        if unary > 0 {
+            self.test_sign(test, unary);
             self.test_blanks(test);
             return self.operand(test);
         }
@@ -154,11 +155,14 @@ impl Reader<'_> {
         true
     }
 
-    /// Whether `-f` or its like stands here as a word.
-    fn at_unary(&self) -> bool {
-        self.byte() == Some(b'-')
-            && self.ahead(1).is_some_and(|b| b.is_ascii_alphabetic())
-            && self.ahead(2).is_none_or(|b| b.is_ascii_whitespace())
+    /// Length of `-f` or its like, if it stands here as a word; 0 if none does.
+    fn unary_len(&self) -> usize {
+        if self.byte() != Some(b'-') {
+            return 0;
+        }
+        let letters = (1..8).take_while(|n| self.ahead(*n).is_some_and(|b| b.is_ascii_alphabetic())).count();
+        let ended = self.ahead(letters + 1).is_none_or(|b| b.is_ascii_whitespace());
+        if letters > 0 && ended { letters + 1 } else { 0 }
     }
 
     /// Length of the operator between two words that stands here; 0 if none does.
@@ -168,12 +172,11 @@ impl Reader<'_> {
                 return sign.len();
             }
         }
-        if self.byte() != Some(b'-') {
-            return 0;
+        // A blank behind these may be missing.
+        if ["-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef"].iter().any(|sign| self.starts_with(sign)) {
+            return 3;
         }
-        let letters = (1..8).take_while(|n| self.ahead(*n).is_some_and(|b| b.is_ascii_alphabetic())).count();
-        let ended = self.ahead(letters + 1).is_none_or(|b| b.is_ascii_whitespace());
-        let joins = letters == 1 && matches!(self.ahead(1), Some(b'a' | b'o'));
-        if letters > 0 && ended && !joins { letters + 1 } else { 0 }
+        let joins = matches!((self.byte(), self.ahead(1)), (Some(b'-'), Some(b'a' | b'o')));
+        if joins { 0 } else { self.unary_len() }
     }
 }
