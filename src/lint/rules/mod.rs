@@ -1,6 +1,11 @@
 //! The registry: every rule, by family. A family is a folder, a rule is one file in it.
 
 mod base;
+mod files;
+mod labels;
+mod process;
+mod support;
+mod users;
 
 use super::Rule;
 
@@ -18,7 +23,7 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[base::RULES];
+const FAMILIES: &[&[&Rule]] = &[base::RULES, files::RULES, labels::RULES, process::RULES, users::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -30,9 +30,12 @@
 //! There is no fix: only you can say which version it should be.
 
 use crate::{
-    diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
-    dockerfile::{Arguments, Base},
-    lint::{Context, Rule, rules::rule_file},
+    diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    dockerfile::{Arguments, Base, ImageReference, Instruction, Word},
+    lint::{
+        Context, Rule,
+        rules::{rule_file, support::peer_image::PeerImage},
+    },
     text::TextRange,
 };
 
@@ -62,28 +65,37 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.profile() == Profile::Hadolint {
+        check_as_peer(context, findings);
+        return;
+    }
     for stage in &context.stages {
         let from = &context.file.instructions[stage.instructions.start];
         let Arguments::From { image: Some(image), .. } = &from.arguments else { continue };
         let Base::Image(base) = &stage.base else { continue };
-        let written = &base.written;
-        let reference = base.resolved.as_ref().unwrap_or(written);
-        let is_latest = reference.tag.as_ref().is_some_and(|t| t.text == "latest") && reference.digest.is_none();
-        if !is_latest {
-            continue;
+        let reference = base.resolved.as_ref().unwrap_or(&base.written);
+        if reference.tag.as_ref().is_some_and(|t| t.text == "latest") && reference.digest.is_none() {
+            findings.push(finding(from, image));
         }
-        // The tag's own characters where they stand in FROM; a variable's where they come from an ARG.
-        let at = written.tag.as_ref().map_or(TextRange::new(0, image.text.len()), |t| t.at);
-        let at = TextRange::new(image.at.from() + at.from(), image.at.from() + at.to());
-        let name = image.text.as_str();
-        findings.push(
-            Finding::new(
-                &RULE.meta,
-                from.range,
-                from.source(at),
-                format!("`{name}` is built from the moving tag `latest`"),
-            )
-            .help("Name the version that you tested, for example `debian:12.8-slim`, or pin the image by its digest."),
-        );
     }
+}
+
+/// hadolint looks at the text alone: no variable is replaced, and the name of a stage is an image as well.
+fn check_as_peer(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for from in &context.file.instructions {
+        let Arguments::From { image: Some(image), .. } = &from.arguments else { continue };
+        let read = PeerImage::read(&image.text);
+        if read.tag == Some("latest") && !read.has_digest {
+            findings.push(finding(from, image));
+        }
+    }
+}
+
+fn finding(from: &Instruction, image: &Word) -> Finding {
+    // The tag's own characters where they stand in FROM; the variable's where they come from an ARG.
+    let tag = ImageReference::read(&image.text).tag.map_or(TextRange::new(0, image.text.len()), |t| t.at);
+    let at = TextRange::new(image.at.from() + tag.from(), image.at.from() + tag.to());
+    let message = format!("`{}` is built from the moving tag `latest`", image.text);
+    Finding::new(&RULE.meta, from.range, from.source(at), message)
+        .help("Name the version that you tested, for example `debian:12.8-slim`, or pin the image by its digest.")
 }

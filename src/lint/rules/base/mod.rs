@@ -1,7 +1,8 @@
 //! What FROM says: images, tags, digests, platforms.
 
 mod latest_tag;
+mod untagged_image;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&latest_tag::RULE];
+pub(super) const RULES: &[&Rule] = &[&untagged_image::RULE, &latest_tag::RULE];

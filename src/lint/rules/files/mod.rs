@@ -1,0 +1,9 @@
+//! WORKDIR, COPY and ADD: where files come from and where they go.
+
+mod add_for_local;
+mod relative_destination;
+mod relative_workdir;
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE, &relative_destination::RULE];

@@ -1,0 +1,76 @@
+//! Where COPY, ADD and WORKDIR lead.
+
+use crate::dockerfile::Word;
+
+/// Whether a path starts from a root as hadolint sees it: `/`, a variable, or a drive. `text` is taken without
+/// the quotes around it.
+pub(in crate::lint) fn is_rooted_for_peer(text: &str) -> bool {
+    let text = text.trim_matches(['"', '\'']);
+    text.starts_with(['/', '$']) || has_drive(text)
+}
+
+/// The text of a path as hadolint sees it: what is written, or the string of a JSON array.
+pub(in crate::lint) fn peer_text(word: &Word, exec: bool) -> &str {
+    if exec { &word.value } else { &word.text }.trim_matches(['"', '\''])
+}
+
+/// Whether a path means the same wherever the build stands: from a root, a drive, or a variable that may hold
+/// one.
+pub(in crate::lint) fn is_rooted(path: &str) -> bool {
+    path.starts_with(['/', '\\', '$', '%']) || has_drive(path)
+}
+
+fn has_drive(path: &str) -> bool {
+    let mut chars = path.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some(':')
+}
+
+/// A relative path joined to an absolute one, `.` and `..` resolved.
+pub(in crate::lint) fn join(base: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in base.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let ending = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
+    format!("/{}{ending}", parts.join("/"))
+}
+
+/// Whether a path needs no quotes and has no escape or variable in it, so that text and meaning are one.
+pub(in crate::lint) fn is_plain(path: &str) -> bool {
+    !path.is_empty() && path.chars().all(|c| c.is_ascii_alphanumeric() || "._-/@+".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_join_as_the_build_joins_them() {
+        for (base, path, want) in [
+            ("/", "app", "/app"),
+            ("/srv", "./app/", "/srv/app/"),
+            ("/srv/a", "../b", "/srv/b"),
+            ("/", ".", "/"),
+            ("/", "./", "/"),
+            ("/a", "../../..", "/"),
+        ] {
+            assert_eq!(join(base, path), want, "{base} {path}");
+        }
+    }
+
+    #[test]
+    fn roots_and_drives() {
+        for path in ["/a", "\"/a\"", "$HOME", "'${X}'", "c:\\a", "D:", "\"'/b'\""] {
+            assert!(is_rooted_for_peer(path), "{path}");
+        }
+        for path in ["a", "./a", "a$HOME", "\\a", "1:/a", "CC:/a", "", "~"] {
+            assert!(!is_rooted_for_peer(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What several rules need to look at a file and to mend it.
+
+pub(super) mod destination;
+pub(super) mod exec_form;
+pub(super) mod peer_image;
+pub(super) mod removal;
+pub(super) mod workdir;

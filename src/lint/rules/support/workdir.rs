@@ -1,0 +1,57 @@
+//! Where each stage's build stands.
+
+use super::destination::{is_plain, is_rooted, join};
+use crate::{
+    dockerfile::{Arguments, Base, Instruction, Keyword},
+    lint::Context,
+};
+
+/// What is known of the working directory at some instruction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::lint) struct Workdir {
+    /// Whether a WORKDIR of this file set it, in this stage or one that it starts from.
+    pub is_set: bool,
+    /// The absolute path, where the text alone tells it.
+    pub path: Option<String>,
+}
+
+impl Workdir {
+    fn step(&mut self, path: &str) {
+        self.path = match (&self.path, path.starts_with('/')) {
+            _ if !is_plain(path) => None,
+            (_, true) => Some(join("/", path)),
+            (Some(base), false) if !is_rooted(path) => Some(join(base, path)),
+            _ => None,
+        };
+        self.is_set = true;
+    }
+}
+
+/// The working directory in front of each instruction of the file, ONBUILD's triggers not counted.
+pub(in crate::lint) fn workdirs(context: &Context<'_>) -> Vec<Workdir> {
+    let mut before = vec![Workdir::default(); context.file.instructions.len()];
+    let mut at_end: Vec<Workdir> = Vec::with_capacity(context.stages.len());
+    for stage in &context.stages {
+        let mut now = match &stage.base {
+            Base::Scratch => Workdir { is_set: false, path: Some("/".to_owned()) },
+            Base::Stage(n) => at_end.get(*n).cloned().unwrap_or_default(),
+            Base::Image(_) | Base::Missing => Workdir::default(),
+        };
+        for index in stage.instructions.clone() {
+            before[index].clone_from(&now);
+            if let Some(path) = workdir_path(&context.file.instructions[index]) {
+                now.step(path);
+            }
+        }
+        at_end.push(now);
+    }
+    before
+}
+
+/// The path of a WORKDIR, quotes and escapes removed.
+fn workdir_path(instruction: &Instruction) -> Option<&str> {
+    match (&instruction.arguments, instruction.keyword) {
+        (Arguments::Text(Some(path)), Keyword::Workdir) => Some(&path.value),
+        _ => None,
+    }
+}

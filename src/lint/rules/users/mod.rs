@@ -1,0 +1,7 @@
+//! USER: as whom the container runs.
+
+mod root_user;
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[&root_user::RULE];
