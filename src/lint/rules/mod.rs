@@ -3,6 +3,7 @@
 mod base;
 mod files;
 mod labels;
+mod packages;
 mod process;
 mod support;
 mod users;
@@ -23,7 +24,8 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[base::RULES, files::RULES, labels::RULES, process::RULES, users::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, users::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
