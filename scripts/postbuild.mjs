@@ -33,6 +33,6 @@ named.rules = `./${rules}`;
 
 const attributes = Object.entries(named).map(([name, file]) => ` data-${name}="${file}"`).join("");
 const index = readFileSync(path("index.html"), "utf8");
-const marked = index.replace(/(<meta name="?program\b[^>]*?)(\s*\/?>)/, `$1${attributes}$2`);
+const marked = index.replace(/<meta(?=[^>]*\bname="?program\b)/, `<meta${attributes}`);
 if (marked === index) throw new Error("index.html names no program");
 writeFileSync(path("index.html"), marked);
