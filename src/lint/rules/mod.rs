@@ -5,6 +5,7 @@ mod files;
 mod labels;
 mod process;
 mod support;
+mod syntax;
 mod users;
 
 use super::Rule;
@@ -23,7 +24,7 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[base::RULES, files::RULES, labels::RULES, process::RULES, users::RULES];
+const FAMILIES: &[&[&Rule]] = &[base::RULES, files::RULES, labels::RULES, process::RULES, syntax::RULES, users::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
