@@ -7,6 +7,7 @@ mod packages;
 mod process;
 mod run;
 mod support;
+mod syntax;
 mod users;
 
 use super::Rule;
@@ -25,8 +26,16 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] =
-    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, run::RULES, users::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    base::RULES,
+    files::RULES,
+    labels::RULES,
+    packages::RULES,
+    process::RULES,
+    run::RULES,
+    syntax::RULES,
+    users::RULES,
+];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
