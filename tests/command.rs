@@ -205,3 +205,74 @@ fn help_answers_and_completions_complete() {
         assert!(stdout(&plimsoll(&folder.0, &["completions", shell], "")).contains("plimsoll"));
     }
 }
+
+/// A file whose name and text try to break out of each format.
+fn hostile(test: &str) -> (Folder, &'static str) {
+    let folder = Folder::new(test);
+    let name = "a&b <c>,d%e.Dockerfile";
+    folder.file(name, "FROM \"de|<b>'`bian:latest\nMAINTAINER ]]>&amp;\u{1}\n");
+    (folder, name)
+}
+
+#[test]
+fn xml_formats_are_well_formed_whatever_the_text() {
+    let (folder, name) = hostile("xml");
+    for (format, element) in [("checkstyle", "error"), ("junit", "failure")] {
+        let text = stdout(&plimsoll(&folder.0, &["lint", "-f", format, name], ""));
+        let xml = roxmltree::Document::parse(&text).unwrap_or_else(|e| panic!("{format}: {e}\n{text}"));
+        assert!(xml.descendants().filter(|n| n.has_tag_name(element)).count() >= 2, "{text}");
+        assert!(xml.descendants().any(|n| n.attribute("name") == Some(name)), "{text}");
+    }
+}
+
+#[test]
+fn json_formats_have_the_keys_that_their_readers_need() {
+    let (folder, name) = hostile("json-formats");
+    let read = |format: &str| -> serde_json::Value {
+        let out = plimsoll(&folder.0, &["lint", "-f", format, name], "");
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{format}: {e}"))
+    };
+    let sarif = read("sarif");
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!(result["ruleId"], "DL3007");
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
+    let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().expect("a URI");
+    assert_eq!(uri, "a%26b%20%3Cc%3E%2Cd%25e.Dockerfile");
+    let ids: Vec<_> = run["tool"]["driver"]["rules"].as_array().expect("rules").iter().map(|r| &r["id"]).collect();
+    assert!(run["results"].as_array().expect("results").iter().all(|r| ids.contains(&&r["ruleId"])));
+
+    let gitlab = read("gitlab_codeclimate");
+    let mut prints: Vec<_> =
+        gitlab.as_array().expect("an array").iter().map(|i| i["fingerprint"].to_string()).collect();
+    let count = prints.len();
+    prints.sort();
+    prints.dedup();
+    assert!(count >= 2 && prints.len() == count, "each issue has a fingerprint of its own");
+    assert_eq!(gitlab[0]["severity"], "major");
+
+    let sonar = read("sonarqube");
+    assert_eq!(sonar["issues"][0]["primaryLocation"]["filePath"], name);
+    let range = &sonar["issues"][0]["primaryLocation"]["textRange"];
+    assert!(range["endColumn"].as_u64() > range["startColumn"].as_u64(), "{range}");
+}
+
+#[test]
+fn line_formats_keep_one_finding_a_line() {
+    let (folder, name) = hostile("lines");
+    let count = json(&plimsoll(&folder.0, &["lint", "-f", "json", name], "")).len();
+    for (format, start) in [("gnu", "plimsoll:a&b"), ("github", "::"), ("codacy", "{")] {
+        let text = stdout(&plimsoll(&folder.0, &["lint", "-f", format, name], ""));
+        assert_eq!(text.lines().count(), count, "{format}\n{text}");
+        assert!(text.lines().all(|l| l.starts_with(start)), "{format}\n{text}");
+    }
+    let annotations = stdout(&plimsoll(&folder.0, &["lint", "-f", "github", name], ""));
+    assert!(annotations.contains("file=a&b <c>%2Cd%25e.Dockerfile,line=1"), "{annotations}");
+    let stream = plimsoll(&folder.0, &["lint", "-f", "codeclimate", name], "").stdout;
+    let issues: Vec<&[u8]> = stream.split(|&b| b == 0).filter(|p| !p.is_empty()).collect();
+    assert_eq!(issues.len(), count);
+    assert!(issues.iter().all(|i| serde_json::from_slice::<serde_json::Value>(i).is_ok()));
+    let table = stdout(&plimsoll(&folder.0, &["lint", "-f", "markdown", name], ""));
+    assert!(table.contains("| 1:") && !table.contains("<b>"), "{table}");
+}

@@ -87,6 +87,19 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
+/// What is kept under a name between visits; none also where the browser refuses storage.
+pub fn kept(name: &str) -> Option<String> {
+    gloo::utils::window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a text under a name between visits.
+///
+/// # Errors
+/// When the browser refuses storage or has no room.
+pub fn keep(name: &str, text: &str) -> Result<(), JsValue> {
+    gloo::utils::window().local_storage()?.ok_or(JsValue::NULL)?.set_item(name, text)
+}
+
 /// The text of one of the site's own files.
 ///
 /// # Errors

@@ -244,7 +244,7 @@ impl Session {
         self.unsaved.set(self.dirty.get());
         let report = Rc::new(Report { document, text, items: items.into_iter().map(Rc::new).collect() });
         *self.report.borrow_mut() = Some(Rc::clone(&report));
-        self.with_editor(|editor| editor.set_findings(&analysis::to_editor(&report)));
+        self.with_editor(|editor| editor.set_findings(&analysis::to_json(report.items.iter().map(|item| &**item))));
         self.dispatch(Action::Analysed(report));
         if let Some(at) = self.with_editor(Handle::caret) {
             self.caret_moved(at);
@@ -400,9 +400,8 @@ impl Session {
     /// Changes the editor's text as one step of its history.
     fn change(&self, old: &str, edits: &[Edit]) {
         let index = LineIndex::new(old);
-        let mut edits: Vec<&Edit> = edits.iter().collect();
-        edits.sort_by_key(|e| (e.range.start, e.range.end));
-        let caret = edits.first().map_or(-1, |e| i32::try_from(index.editor_offset(old, e.range.start)).unwrap_or(-1));
+        let first = edits.iter().map(|e| e.range.start).min();
+        let caret = first.map_or(-1, |at| index.editor_offset(old, at).cast_signed());
         let changes: Vec<serde_json::Value> = edits
             .iter()
             .map(|e| {

@@ -4,18 +4,21 @@
 //! `tests/texts.rs` keeps keys and uses in step: a key is used by [`text`], [`count`] or [`named`], each with a
 //! literal.
 
-use std::{collections::HashMap, sync::OnceLock};
+use serde_json::Value;
+use std::sync::OnceLock;
 
 const ENGLISH: &str = include_str!("texts/en.json");
 
-fn catalogue() -> &'static HashMap<String, String> {
-    static CATALOGUE: OnceLock<HashMap<String, String>> = OnceLock::new();
-    CATALOGUE.get_or_init(|| serde_json::from_str(ENGLISH).unwrap_or_default())
+/// The text of a key, if it has one. The catalogue is read as plain JSON: a type of its own would cost more
+/// than it gives, each one that is read adds to the first load.
+fn find(key: &str) -> Option<&'static str> {
+    static CATALOGUE: OnceLock<Value> = OnceLock::new();
+    CATALOGUE.get_or_init(|| serde_json::from_str(ENGLISH).unwrap_or_default()).get(key)?.as_str()
 }
 
 /// The text of a key; a key that is missing shows itself.
 pub fn text(key: &'static str) -> &'static str {
-    catalogue().get(key).map_or(key, String::as_str)
+    find(key).unwrap_or(key)
 }
 
 /// The text of a key with its places filled in: `{name}` becomes the value of `name`.
@@ -27,11 +30,11 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 pub fn count(key: &str, n: usize) -> String {
     let form = if n == 1 { "one" } else { "other" };
     let full = format!("{key}.{form}");
-    let template = catalogue().get(&full).map_or(full.as_str(), String::as_str);
+    let template = find(&full).unwrap_or(&full);
     fill(template, &[("n", &n.to_string())])
 }
 
 /// The text of a member of a family of keys: `named("severity", "error")`.
 pub fn named(family: &str, name: &str) -> String {
-    catalogue().get(&format!("{family}.{name}")).map_or_else(|| name.to_owned(), Clone::clone)
+    find(&format!("{family}.{name}")).unwrap_or(name).to_owned()
 }

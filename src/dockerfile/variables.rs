@@ -9,6 +9,10 @@ const DEPTH: usize = 32;
 /// take time by the square of its length.
 const LENGTH: usize = 512;
 
+/// How long a word may become, if it was not longer before: variables that double each other's values would
+/// fill the memory in a few lines.
+const GROWN: usize = 8192;
+
 /// `$name` or `${name...}` in a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariableReference {
@@ -169,8 +173,8 @@ fn closing(text: &str, from: usize, escape: char) -> Option<usize> {
 
 /// What a word comes to: quotes and escapes removed, variables replaced by what `value` says of them.
 ///
-/// `None` where the build would stop: a required variable is unset, or a reference is malformed. An unset
-/// variable counts as empty.
+/// `None` where the build would stop: a required variable is unset, or a reference is malformed; and where the
+/// word grows beyond all reason. An unset variable counts as empty.
 pub fn expand(text: &str, escape: char, value: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     expand_at(text, escape, value, 0)
 }
@@ -183,6 +187,9 @@ fn expand_at(text: &str, escape: char, value: &dyn Fn(&str) -> Option<String>, d
     let (mut single, mut double) = (false, false);
     let mut pos = 0;
     while let Some(c) = text[pos..].chars().next() {
+        if out.len() > GROWN.max(text.len()) {
+            return None;
+        }
         let next = pos + c.len_utf8();
         match c {
             '\'' if !double => single = !single,
@@ -349,6 +356,15 @@ mod tests {
         assert_eq!(expand("${none:?}", '\\', &value), None);
         assert_eq!(expand("${none", '\\', &value), None);
         assert_eq!(expand("${!x}", '\\', &value), None);
+    }
+
+    #[test]
+    fn words_do_not_grow_without_end() {
+        let mut known = String::from("ab");
+        for _ in 0..64 {
+            known = expand("$x$x", '\\', &|_| Some(known.clone())).unwrap_or_default();
+            assert!(known.len() <= 4 * GROWN);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! What is written down of an analysis: for programs (JSON) and for people (the terminal).
+//! What is written down of an analysis, for people and for programs.
 
+pub mod formats;
 mod record;
-mod tty;
 
+pub use formats::{FileReport, Format, Palette, explain, render, summary};
 pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule_records};
-pub use tty::{Palette, explain, summary, tty};

@@ -3,9 +3,9 @@ use super::{
     document_bar::DocumentBar,
     drop_zone::DropZone,
     findings::Findings,
-    header::Header,
+    header::header,
     notice::Notice,
-    rule_page::{RuleList, RulePage},
+    rule_page::{rule_list, rule_page},
 };
 use crate::app::{
     editor::EditorHost,
@@ -134,13 +134,13 @@ pub fn App(props: &Props) -> Html {
     }
     let side = match &page.route {
         Route::At(_) => html! { <Findings /> },
-        Route::Rules => html! { <RuleList /> },
-        Route::Rule(name) => html! { <RulePage name={name.clone()} /> },
+        Route::Rules => rule_list(),
+        Route::Rule(name) => rule_page(name),
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div class="page">
-                <Header />
+                { header(&page) }
                 <main class="work">
                     <section class="pane pane-editor" aria-label={text("editor.pane")}>
                         <DocumentBar />

@@ -1,4 +1,4 @@
-use super::{examples::Examples, menu::Menu};
+use super::{examples::examples_menu, menu::Menu};
 use crate::app::{
     files, platform,
     state::{Action, Document, Page, Tell, use_page},
@@ -158,7 +158,7 @@ pub fn DocumentBar() -> Html {
             }
             <input ref={input} type="file" multiple={true} class="unseen" id="file-input" tabindex="-1" aria-hidden="true" {onchange} />
             <button type="button" class="tool" id="open-file" onclick={pick}>{ text("file.open") }</button>
-            <Examples />
+            { examples_menu(&page) }
         </div>
     }
 }

@@ -1,16 +1,14 @@
 use super::menu::Menu;
 use crate::app::{
     examples,
-    state::{Action, use_page},
+    state::{Action, Page},
     texts::{named, text},
 };
 use yew::prelude::*;
 
 /// The gallery: a title and what it shows, for each example. Choosing one opens it; a text of the reader's own
 /// stays open as another document.
-#[component]
-pub fn Examples() -> Html {
-    let page = use_page();
+pub fn examples_menu(page: &Page) -> Html {
     let entry = |example: &'static examples::Example| {
         let session = page.session.clone();
         let onclick = move |_: MouseEvent| {

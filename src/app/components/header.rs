@@ -1,7 +1,7 @@
-use super::{help::Help, load_line::LoadLine};
+use super::{help::Help, load_line::load_line};
 use crate::app::{
     routes::{Place, Route},
-    state::{Action, Theme, use_page},
+    state::{Action, Page, Theme},
     texts::{named, text},
 };
 use wasm_bindgen::JsCast;
@@ -9,9 +9,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The head of the page: its name, the tabs of its places as soon as there are two, and its tools.
-#[component]
-pub fn Header() -> Html {
-    let page = use_page();
+pub fn header(page: &Page) -> Html {
     let theme = page.act(|event: Event| {
         let chosen = event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok()).map(|s| s.value());
         let theme = Theme::ALL.into_iter().find(|t| chosen.as_deref() == Some(t.as_str()));
@@ -24,7 +22,7 @@ pub fn Header() -> Html {
     };
     html! {
         <header class="bar">
-            <p class="brand"><LoadLine />{ text("app.name") }</p>
+            <p class="brand">{ load_line() }{ text("app.name") }</p>
             if Place::ALL.len() > 1 {
                 <nav aria-label={text("app.places")}><ul class="tabs">{ for Place::ALL.into_iter().map(tab) }</ul></nav>
             }

@@ -1,8 +1,7 @@
 use yew::prelude::*;
 
 /// The load line: a ring with a line through it, as on a ship's hull. Decoration; words stand beside it.
-#[component]
-pub fn LoadLine() -> Html {
+pub fn load_line() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <circle class="mark-ring" cx="12" cy="12" r="7" />

@@ -1,3 +1,4 @@
+use super::markdown::sentence;
 use crate::app::{
     state::{Action, use_page},
     texts::text,
@@ -31,7 +32,7 @@ pub fn Notice() -> Html {
         <div class="notice-place" role="status">
             if let Some(tell) = &page.tell {
                 <div class={classes!("notice", tell.fault.then_some("notice-fault"))}>
-                    <p>{ &tell.text }</p>
+                    <p>{ sentence(&tell.text) }</p>
                     { undo }
                     <button type="button" class="notice-close" aria-label={text("notice.close")}
                         onclick={page.act(|_| Action::Tell(None))}>{ "×" }</button>

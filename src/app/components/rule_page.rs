@@ -104,20 +104,13 @@ fn back() -> Html {
     html! { <p class="back"><a href={Route::At(Place::Dockerfile).href()}>{ text("rule.back") }</a></p> }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct RulePageProps {
-    /// The code, slug or alias in the address.
-    pub name: AttrValue,
-}
-
-/// A rule, in the place of the findings.
-#[component]
-pub fn RulePage(props: &RulePageProps) -> Html {
-    let Some(rule) = analysis::rule(&props.name) else {
+/// A rule, in the place of the findings; `name` is its code, slug or an alias.
+pub fn rule_page(name: &str) -> Html {
+    let Some(rule) = analysis::rule(name) else {
         return html! {
             <div class="rule">
                 { back() }
-                <h2>{ fill(text("rule.unknown"), &[("name", &props.name)]) }</h2>
+                <h2>{ fill(text("rule.unknown"), &[("name", name)]) }</h2>
                 <p><a href={Route::Rules.href()}>{ text("rules.title") }</a></p>
             </div>
         };
@@ -126,7 +119,7 @@ pub fn RulePage(props: &RulePageProps) -> Html {
         <article class="rule">
             { back() }
             <h2><span class="code">{ rule.code }</span>{ " " }{ rule.slug }</h2>
-            <p class="lead">{ rule.summary }</p>
+            <p class="lead">{ markdown::sentence(rule.summary) }</p>
             { facts(rule) }
             <RuleText code={rule.code} />
             if !rule.sources.is_empty() {
@@ -140,24 +133,28 @@ pub fn RulePage(props: &RulePageProps) -> Html {
 }
 
 /// All rules, in the place of the findings.
-#[component]
-pub fn RuleList() -> Html {
-    let mut rules: Vec<&RuleMeta> = lint::rules().map(|rule| &rule.meta).collect();
-    rules.sort_by_key(|rule| (rule.group, rule.code));
-    let groups = rules.chunk_by(|a, b| a.group == b.group);
+pub fn rule_list() -> Html {
+    let rules: Vec<&RuleMeta> = lint::rules().map(|rule| &rule.meta).collect();
+    let mut groups: Vec<Vec<&RuleMeta>> = Vec::new();
+    for rule in &rules {
+        match groups.iter_mut().find(|group| group[0].group == rule.group) {
+            Some(group) => group.push(rule),
+            None => groups.push(vec![rule]),
+        }
+    }
     html! {
         <div class="rule">
             { back() }
             <h2>{ text("rules.title") }</h2>
             <p class="muted">{ count("rules.count", rules.len()) }</p>
-            { for groups.map(|group| html! {
+            { for groups.iter().map(|group| html! {
                 <section>
                     <h3>{ named("group", group[0].group.as_str()) }</h3>
                     <ul class="rules">
                         { for group.iter().map(|rule| html! {
                             <li>
                                 <a class="code" href={Route::Rule(rule.code.to_owned()).href()}>{ rule.code }</a>
-                                <span>{ rule.summary }</span>
+                                <span>{ markdown::sentence(rule.summary) }</span>
                             </li>
                         }) }
                     </ul>

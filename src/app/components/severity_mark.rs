@@ -1,16 +1,8 @@
 use crate::{app::texts::named, diagnostic::Severity};
 use yew::prelude::*;
 
-/// What a [`SeverityMark`] shows.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The severity.
-    pub severity: Severity,
-}
-
 /// A severity as shape and colour, with its word for who does not see them.
-#[component]
-pub fn SeverityMark(Props { severity }: &Props) -> Html {
+pub fn severity_mark(severity: Severity) -> Html {
     let name = severity.as_str();
     html! {
         <>

@@ -7,6 +7,15 @@ function element(name, className, text) {
   return node;
 }
 
+/** A sentence of the core, with its `code` set as code. */
+function sentence(name, className, text) {
+  const node = element(name, className);
+  const parts = text.split("`");
+  if (parts.length % 2 === 0) node.textContent = text;
+  else node.append(...parts.map((part, n) => (n % 2 ? element("code", "", part) : part)));
+  return node;
+}
+
 /** The card of one or more findings at a place. */
 export function card(list, words, { fix, close }) {
   const dom = element("div", "card");
@@ -18,12 +27,12 @@ export function card(list, words, { fix, close }) {
     link.href = `#rule/${encodeURIComponent(finding.code)}`;
     link.title = words.rule;
     head.append(link);
-    item.append(head, element("p", "card-message", finding.message));
-    if (finding.why) item.append(element("p", "card-why", finding.why));
-    if (finding.help) item.append(element("p", "card-help", finding.help));
+    item.append(head, sentence("p", "card-message", finding.message));
+    if (finding.why) item.append(sentence("p", "card-why", finding.why));
+    if (finding.help) item.append(sentence("p", "card-help", finding.help));
     for (const [n, choice] of finding.fixes.entries()) {
       const row = element("p", "card-fix");
-      const button = element("button", "", choice.title);
+      const button = sentence("button", "", choice.title);
       button.type = "button";
       button.addEventListener("click", () => fix(finding, n));
       row.append(button);

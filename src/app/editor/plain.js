@@ -43,7 +43,8 @@ export function create(parent, { label, on }) {
     apply(json, at) {
       const focused = document.activeElement;
       area.focus();
-      for (const { from, to, insert } of JSON.parse(json).reverse()) replace(from, to, insert);
+      const changes = JSON.parse(json).sort((a, b) => b.from - a.from);
+      for (const { from, to, insert } of changes) replace(from, to, insert);
       if (at >= 0) area.setSelectionRange(at, at);
       focused?.focus();
       on.changed(true);

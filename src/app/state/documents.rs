@@ -1,4 +1,4 @@
-use std::{collections::HashSet, rc::Rc};
+use std::rc::Rc;
 
 /// A document the reader works on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,10 @@ impl LineEnd {
 }
 
 /// `wanted`, or with a number behind it where a document of that name is open.
-pub fn free_name<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
-    let taken: HashSet<&str> = taken.collect();
+pub fn free_name(wanted: &str, taken: &[&str]) -> String {
     let mut name = wanted.to_owned();
     let mut n = 2;
-    while taken.contains(name.as_str()) {
+    while taken.contains(&name.as_str()) {
         name = format!("{wanted} {n}");
         n += 1;
     }

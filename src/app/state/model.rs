@@ -8,13 +8,11 @@ use crate::{
     },
     diagnostic::Severity,
 };
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::Reducible;
 
 /// How the findings are put in order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// As they stand in the text.
     #[default]
@@ -198,21 +196,32 @@ impl Model {
 
     /// The findings that pass the filters, with their numbers, in the chosen order.
     pub fn listed(&self) -> Vec<(usize, Rc<Item>)> {
-        let needle = self.needle.trim().to_lowercase();
+        let needle = self.needle.trim().to_ascii_lowercase();
         let holds = |item: &Item| {
             let rule = item.rule();
             needle.is_empty()
-                || item.message.to_lowercase().contains(&needle)
-                || item.code.to_lowercase().contains(&needle)
+                || item.message.to_ascii_lowercase().contains(&needle)
+                || item.code.to_ascii_lowercase().contains(&needle)
                 || rule.is_some_and(|r| r.slug.contains(&needle) || r.group.as_str().contains(&needle))
         };
-        let mut list: Vec<(usize, Rc<Item>)> = (self.report.iter().flat_map(|r| &r.items).cloned().enumerate())
+        let mut left: Vec<(usize, Rc<Item>)> = (self.report.iter().flat_map(|r| &r.items).cloned().enumerate())
             .filter(|(_, item)| !self.hidden.contains(&item.severity) && holds(item))
             .collect();
-        match self.settings.order {
-            Order::Place => {}
-            Order::Severity => list.sort_by_key(|(_, item)| item.severity),
-            Order::Group => list.sort_by_key(|(_, item)| item.rule().map(|r| r.group)),
+        let rank = |item: &Item| match self.settings.order {
+            Order::Place => 0,
+            Order::Severity => item.severity as usize,
+            Order::Group => item.rule().map_or(usize::MAX, |r| r.group as usize),
+        };
+        // One pass for each rank there is: they are few, and each keeps the order of place.
+        let mut list = Vec::with_capacity(left.len());
+        while let Some(first) = left.iter().map(|(_, item)| rank(item)).min() {
+            left.retain(|entry| {
+                let now = rank(&entry.1) == first;
+                if now {
+                    list.push(entry.clone());
+                }
+                !now
+            });
         }
         list
     }
@@ -231,7 +240,8 @@ impl Model {
     }
 
     fn add(&mut self, name: &str, text: Rc<str>) {
-        let name = free_name(name, self.documents.iter().map(|d| d.name.as_str()));
+        let taken: Vec<&str> = self.documents.iter().map(|d| d.name.as_str()).collect();
+        let name = free_name(name, &taken);
         let id = self.next_id();
         self.documents.push(Rc::new(Document { id, name, text }));
         self.show(id);
@@ -306,8 +316,8 @@ impl Reducible for Model {
                 }
             }
             Action::Rename(id, name) => {
-                let others = next.documents.iter().filter(|d| d.id != id).map(|d| d.name.as_str());
-                let name = free_name(&name, others);
+                let others: Vec<&str> = next.documents.iter().filter(|d| d.id != id).map(|d| d.name.as_str()).collect();
+                let name = free_name(&name, &others);
                 if let Some(document) = next.documents.iter_mut().find(|d| d.id == id) {
                     *document = Rc::new(Document { name, ..(**document).clone() });
                 }

@@ -1,9 +1,8 @@
 use super::Order;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// The page's colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// What the system says.
     #[default]
@@ -29,8 +28,7 @@ impl Theme {
 }
 
 /// What the reader chose about the page itself, kept apart from the documents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// Its colours.
     pub theme: Theme,
@@ -45,6 +43,29 @@ pub struct Settings {
 impl Settings {
     /// The divider stays between these, in percent.
     pub const SPLIT: std::ops::RangeInclusive<u32> = 20..=80;
+
+    /// The settings as they are kept.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "theme": self.theme.as_str(),
+            "split": self.split,
+            "order": self.order.as_str(),
+            "active": self.active,
+        })
+    }
+
+    /// Settings as they were kept; what is missing or strange is the default.
+    pub fn from_json(kept: &Value) -> Self {
+        let default = Self::default();
+        let word = |key: &str| kept[key].as_str().unwrap_or_default();
+        let number = |key: &str| kept[key].as_u64();
+        Self {
+            theme: Theme::ALL.into_iter().find(|t| t.as_str() == word("theme")).unwrap_or_default(),
+            split: number("split").map_or(default.split, |n| n.clamp(20, 80) as u32),
+            order: Order::ALL.into_iter().find(|o| o.as_str() == word("order")).unwrap_or_default(),
+            active: number("active").map_or(0, |n| n as usize),
+        }
+    }
 }
 
 impl Default for Settings {

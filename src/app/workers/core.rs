@@ -6,11 +6,10 @@ use crate::{
     lint::fix,
 };
 use js_sys::{Array, Uint32Array};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// What is asked of a text.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Its findings and colours.
     Analyse {
@@ -42,9 +41,9 @@ pub enum Reply {
     },
 }
 
-/// A message is a row: the number of the request, its kind or answer as JSON, then text or colour runs.
-pub(super) fn pack(id: u32, json: &str, rest: &JsValue) -> Array {
-    Array::of3(&id.into(), &json.into(), rest)
+/// A message is a row: the number of the request, its kind or its answer, then text or colour runs.
+pub(super) fn pack(id: u32, what: &str, rest: &JsValue) -> Array {
+    Array::of3(&id.into(), &what.into(), rest)
 }
 
 /// The number of the request that a message belongs to; 0, which none has, for what is no message.
@@ -53,37 +52,43 @@ pub(super) fn number(message: &Array) -> u32 {
     message.get(0).as_f64().unwrap_or_default() as u32
 }
 
+impl Request {
+    const FIX_ALL: &str = "fix-all";
+    const ANALYSE: &str = "analyse";
+
+    /// The name it travels under.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Analyse { .. } => Self::ANALYSE,
+            Self::FixAll => Self::FIX_ALL,
+        }
+    }
+}
+
 fn answer(message: &Array) -> Array {
     let id = number(message);
-    let request = message.get(1).as_string().and_then(|json| serde_json::from_str(&json).ok());
+    let request = message.get(1).as_string().unwrap_or_default();
     let text = message.get(2).as_string().unwrap_or_default();
     let config = Config::default();
-    match request {
-        Some(Request::Analyse { .. }) => {
-            let items = analysis::items(&text, &config);
-            let runs = analysis::colour_runs(&text.replace("\r\n", "\n"));
-            let json = serde_json::to_string(&items).unwrap_or_default();
-            pack(id, &json, &Uint32Array::from(runs.as_slice()).into())
-        }
-        Some(Request::FixAll) => {
-            let outcome = fix::fix_all(&text, &config, false);
-            pack(id, &outcome.fixed.to_string(), &outcome.text.into())
-        }
-        None => pack(id, "", &JsValue::NULL),
+    if request == Request::FIX_ALL {
+        let outcome = fix::fix_all(&text, &config, false);
+        pack(id, &outcome.fixed.to_string(), &outcome.text.into())
+    } else {
+        let items = analysis::items(&text, &config);
+        let runs = analysis::colour_runs(&text.replace("\r\n", "\n"));
+        pack(id, &analysis::to_json(items.iter()), &Uint32Array::from(runs.as_slice()).into())
     }
 }
 
 /// Reads an answer to `request`.
 pub(super) fn unpack(request: Request, message: &Array) -> Option<Reply> {
-    let json = message.get(1).as_string()?;
+    let what = message.get(1).as_string()?;
     match request {
         Request::Analyse { document } => {
-            let items = serde_json::from_str(&json).ok()?;
+            let items = analysis::from_json(&what)?;
             Some(Reply::Analysed { document, items, runs: Uint32Array::new(&message.get(2)).to_vec() })
         }
-        Request::FixAll => {
-            Some(Reply::Fixed { fixed: serde_json::from_str(&json).ok()?, text: message.get(2).as_string()? })
-        }
+        Request::FixAll => Some(Reply::Fixed { fixed: what.parse().ok()?, text: message.get(2).as_string()? }),
     }
 }
 

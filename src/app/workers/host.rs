@@ -51,7 +51,7 @@ impl CoreWorker {
     ) -> Result<(), JsValue> {
         self.cancel();
         self.last += 1;
-        let message = pack(self.last, &serde_json::to_string(&request).unwrap_or_default(), &text.into());
+        let message = pack(self.last, request.as_str(), &text.into());
         let unsent = if let Some(running) = &self.running {
             running.worker.post_message(&message)?;
             None

@@ -1,5 +1,8 @@
 use clap::{Parser, ValueEnum, ValueHint};
-use plimsoll::diagnostic::{Profile, Severity};
+use plimsoll::{
+    diagnostic::{Profile, Severity},
+    report,
+};
 use std::path::PathBuf;
 
 /// The load line for containers: tells, before you sail, whether your Dockerfiles carry the load.
@@ -88,8 +91,8 @@ pub struct LintArgs {
 #[derive(Debug, clap::Args)]
 pub struct RulesArgs {
     /// How to write them
-    #[arg(short, long, value_enum, default_value_t = Format::Tty)]
-    pub format: Format,
+    #[arg(short, long, value_enum, default_value_t = RulesFormat::Tty)]
+    pub format: RulesFormat,
     /// No colours
     #[arg(long)]
     pub no_color: bool,
@@ -99,7 +102,57 @@ pub struct RulesArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
 pub enum Format {
+    /// For people
+    Tty,
+    /// One array of findings
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Tables for issues and pull requests
+    Markdown,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// Code Climate's issues, parted by NUL bytes
+    Codeclimate,
+    /// GitLab's code quality report
+    GitlabCodeclimate,
+    /// One line a finding, for editors
+    Gnu,
+    /// Codacy's objects, one a line
+    Codacy,
+    /// SonarQube's generic issues
+    Sonarqube,
+    /// JUnit's XML, for CI servers
+    Junit,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+impl Format {
+    /// The library's name for it; `palette` is for the terminal.
+    pub fn with(self, palette: report::Palette) -> report::Format {
+        match self {
+            Self::Tty => report::Format::Tty(palette),
+            Self::Json => report::Format::Json,
+            Self::Sarif => report::Format::Sarif,
+            Self::Markdown => report::Format::Markdown,
+            Self::Checkstyle => report::Format::Checkstyle,
+            Self::Codeclimate => report::Format::CodeClimate,
+            Self::GitlabCodeclimate => report::Format::GitlabCodeClimate,
+            Self::Gnu => report::Format::Gnu,
+            Self::Codacy => report::Format::Codacy,
+            Self::Sonarqube => report::Format::SonarQube,
+            Self::Junit => report::Format::Junit,
+            Self::Github => report::Format::Github,
+        }
+    }
+}
+
+/// How to write rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
     /// For people
     Tty,
     /// One array for programs

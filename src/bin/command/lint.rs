@@ -1,6 +1,6 @@
 use super::{
     CLEAN, FOUND, REFUSED,
-    args::{Format, LintArgs},
+    args::LintArgs,
     complain,
     files::{Input, in_parallel, read},
     palette, say, write_out,
@@ -8,9 +8,9 @@ use super::{
 use plimsoll::{
     diagnostic::{Config, Severity},
     lint::{self, Analysis, fix::fix_all},
-    report,
+    report::{self, FileReport},
 };
-use std::{fmt::Write, path::Path};
+use std::path::Path;
 
 /// `plimsoll lint`.
 pub fn run(args: &LintArgs) -> Result<u8, String> {
@@ -43,8 +43,8 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
             let outcome = fix_all(&input.text, &config, args.fix_unsafe);
             write_out(args.output.as_deref(), &outcome.text)?;
             let left = lint::lint(&outcome.text, &config);
-            let report = report::tty(&input.name, &outcome.text, &left, args.profile, report::Palette::Plain);
-            say(&format!("{report}{}\n", report::summary(std::iter::once(&left))));
+            let file = FileReport { name: &input.name, source: &outcome.text, analysis: &left, profile: args.profile };
+            say(&report::render(report::Format::Tty(report::Palette::Plain), &[file]));
             code = code.max(exit_code(args, std::iter::once(&left)));
         }
         return Ok(code);
@@ -58,7 +58,7 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
         }
     }
     let analyses = in_parallel(&inputs, |input| lint::lint(&input.text, &config));
-    write_out(args.output.as_deref(), &written(args, &inputs, &analyses)?)?;
+    write_out(args.output.as_deref(), &written(args, &inputs, &analyses))?;
     Ok(code.max(exit_code(args, analyses.iter())))
 }
 
@@ -84,25 +84,13 @@ fn config(args: &LintArgs) -> Config {
     config
 }
 
-fn written(args: &LintArgs, inputs: &[Input], analyses: &[Analysis]) -> Result<String, String> {
-    let pairs = || inputs.iter().zip(analyses);
-    match args.format {
-        Format::Json => {
-            let records: Vec<_> = pairs()
-                .flat_map(|(input, analysis)| report::records(&input.name, &input.text, analysis, args.profile))
-                .collect();
-            serde_json::to_string(&records).map(|json| json + "\n").map_err(|e| e.to_string())
-        }
-        Format::Tty => {
-            let palette = palette(args.no_color, args.output.as_deref());
-            let mut out = String::new();
-            for (input, analysis) in pairs() {
-                out.push_str(&report::tty(&input.name, &input.text, analysis, args.profile, palette));
-            }
-            let _ = writeln!(out, "{}", report::summary(analyses.iter()));
-            Ok(out)
-        }
-    }
+fn written(args: &LintArgs, inputs: &[Input], analyses: &[Analysis]) -> String {
+    let files: Vec<FileReport<'_>> = inputs
+        .iter()
+        .zip(analyses)
+        .map(|(input, analysis)| FileReport { name: &input.name, source: &input.text, analysis, profile: args.profile })
+        .collect();
+    report::render(args.format.with(palette(args.no_color, args.output.as_deref())), &files)
 }
 
 /// Writes the fixed text back to its file, or keeps it for the report where it came from standard input.

@@ -1,6 +1,6 @@
 use super::{
     CLEAN,
-    args::{Format, RulesArgs},
+    args::{RulesArgs, RulesFormat},
     palette, write_out,
 };
 use plimsoll::{lint, report};
@@ -17,9 +17,9 @@ pub fn run(args: &RulesArgs) -> Result<u8, String> {
     };
     let records = report::rule_records(chosen.into_iter());
     let out = match (args.format, args.code.is_some()) {
-        (Format::Json, _) => serde_json::to_string(&records).map_err(|e| e.to_string())? + "\n",
-        (Format::Tty, true) => records.iter().map(|r| report::explain(r, palette(args.no_color, None))).collect(),
-        (Format::Tty, false) => records.iter().fold(String::new(), |mut out, r| {
+        (RulesFormat::Json, _) => serde_json::to_string(&records).map_err(|e| e.to_string())? + "\n",
+        (RulesFormat::Tty, true) => records.iter().map(|r| report::explain(r, palette(args.no_color, None))).collect(),
+        (RulesFormat::Tty, false) => records.iter().fold(String::new(), |mut out, r| {
             let _ = writeln!(out, "{:<28} {:<28} {:<8} {}", r.code, r.slug, r.level.as_str(), r.summary);
             out
         }),

@@ -5,6 +5,7 @@ mod files;
 mod labels;
 mod packages;
 mod process;
+mod run;
 mod support;
 mod users;
 
@@ -25,7 +26,7 @@ pub(super) use rule_file;
 
 /// The rules of each family.
 const FAMILIES: &[&[&Rule]] =
-    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, users::RULES];
+    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, run::RULES, users::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -1,8 +1,8 @@
 use crate::{
     app::{
-        components::severity_mark::SeverityMark,
+        components::severity_mark::severity_mark,
         session::{Session, safe_fixes},
-        state::{Action, Order, use_page},
+        state::{Action, Order, Page},
         texts::{count, named, text},
     },
     diagnostic::Severity,
@@ -12,9 +12,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// The line above the list: a switch and a count for each severity, a filter, the order, and all safe fixes.
-#[component]
-pub fn Filters() -> Html {
-    let page = use_page();
+pub fn filters(page: &Page) -> Html {
     let switch = |severity: Severity| {
         let n = page.count(severity);
         let shown = !page.hidden.contains(&severity);
@@ -22,7 +20,7 @@ pub fn Filters() -> Html {
             <button type="button" class={classes!("switch", (n == 0).then_some("switch-none"))} aria-pressed={shown.to_string()}
                 id={format!("show-{}", severity.as_str())} title={text("filter.switch")}
                 onclick={page.act(move |_| Action::Toggle(severity))}>
-                <SeverityMark {severity} />
+                { severity_mark(severity) }
                 <span class="figure">{ n }</span>
                 <span class="switch-word">{ count(&format!("severities.{}", severity.as_str()), n) }</span>
             </button>

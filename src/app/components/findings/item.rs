@@ -1,10 +1,10 @@
 use crate::{
     app::{
         analysis::Item,
-        components::{diff::DiffView, rule_page::RuleText, severity_mark::SeverityMark},
+        components::{diff::DiffView, markdown::sentence, rule_page::RuleText, severity_mark::severity_mark},
         platform,
         routes::Route,
-        state::{Action, Preview, use_page},
+        state::{Action, Page, Preview, use_page},
         texts::{fill, named, text},
     },
     diagnostic::{Applicability, Fix},
@@ -27,19 +27,9 @@ pub struct Props {
     pub preview: Option<Rc<Preview>>,
 }
 
-#[derive(PartialEq, Properties)]
-struct FixRowProps {
-    number: usize,
-    choice: usize,
-    fix: Fix,
-}
-
 /// A fix: a button that shows what it would change, and how far it can be trusted.
-#[component]
-fn FixRow(FixRowProps { number, choice, fix }: &FixRowProps) -> Html {
-    let page = use_page();
-    let (number, choice) = (*number, *choice);
-    let note = match fix.applicability {
+fn fix_row(page: &Page, number: usize, choice: usize, fix: &Fix) -> Html {
+    let trust = match fix.applicability {
         Applicability::Safe => text("fix.safe"),
         Applicability::Unsafe => text("fix.unsafe"),
         Applicability::Display => text("fix.display"),
@@ -47,31 +37,29 @@ fn FixRow(FixRowProps { number, choice, fix }: &FixRowProps) -> Html {
     html! {
         <p class="fix">
             if fix.edits.is_empty() {
-                <span>{ &fix.title }</span>
+                <span>{ sentence(&fix.title) }</span>
             } else {
-                <button type="button" onclick={page.ask(move |session| session.preview_fix(number, choice))}>{ &fix.title }</button>
+                <button type="button" onclick={page.ask(move |session| session.preview_fix(number, choice))}>{ sentence(&fix.title) }</button>
             }
-            <span class="muted">{ note }</span>
+            <span class="muted">{ trust }</span>
         </p>
     }
 }
 
 /// What stands under an open finding.
-#[component]
-fn Details(props: &Props) -> Html {
-    let page = use_page();
+fn details(page: &Page, props: &Props) -> Html {
     let (item, number) = (&props.item, props.number);
     let rule = item.rule();
     let sources = rule.map(|r| r.sources).unwrap_or_default();
     html! {
         <div class="details">
             if !item.why.is_empty() {
-                <p>{ &item.why }</p>
+                <p>{ sentence(&item.why) }</p>
             }
             if !item.help.is_empty() {
-                <p class="help-line">{ &item.help }</p>
+                <p class="help-line">{ sentence(&item.help) }</p>
             }
-            { for item.fixes.iter().enumerate().map(|(choice, fix)| html! { <FixRow {number} {choice} fix={fix.clone()} /> }) }
+            { for item.fixes.iter().enumerate().map(|(choice, fix)| fix_row(page, number, choice, fix)) }
             if let Some((preview, report)) = props.preview.clone().zip(page.report.clone()) {
                 <DiffView old={report.text.clone()} {preview} />
             }
@@ -130,9 +118,9 @@ pub fn FindingItem(props: &Props) -> Html {
             ref={root} aria-current={props.at_caret.then_some("true")}>
             <div class="finding-row">
                 <button type="button" class="finding-head" aria-expanded={open.to_string()} onclick={toggle}>
-                    <SeverityMark severity={item.severity} />
+                    { severity_mark(item.severity) }
                     <span class="place figure">{ format!("{line}:{column}") }</span>
-                    <span class="message">{ &item.message }</span>
+                    <span class="message">{ sentence(&item.message) }</span>
                     <span class="code">{ &item.code }</span>
                 </button>
                 if let Some(choice) = quick.filter(|_| !open) {
@@ -142,7 +130,7 @@ pub fn FindingItem(props: &Props) -> Html {
                 }
             </div>
             if open {
-                <Details number={number} item={item.clone()} open={open} at_caret={props.at_caret} preview={props.preview.clone()} />
+                { details(&page, props) }
             }
         </li>
     }

@@ -1,15 +1,15 @@
-use super::{filters::Filters, item::FindingItem};
+use super::{filters::filters, item::FindingItem};
 use crate::{
     app::{
         analysis::Item,
-        components::{diff::DiffView, load_line::LoadLine},
+        components::{diff::DiffView, load_line::load_line},
         session::Session,
         state::{Action, Order, Page, Target, Work, use_page},
         texts::{count, fill, named, text},
     },
     diagnostic::Severity,
 };
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Findings drawn at first; a button brings as many more.
@@ -31,15 +31,18 @@ fn announcement(page: &Page) -> String {
     fill(text("findings.announced"), &[("counts", &parts.join(", "))])
 }
 
-/// Equal findings on one place get a number behind their key.
+/// A key for each entry that does not change with the lines above it: its code and how many of that code come
+/// before it.
 fn keys(list: &[(usize, Rc<Item>)]) -> Vec<String> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: Vec<(&str, usize)> = Vec::new();
     list.iter()
         .map(|(_, item)| {
-            let key = format!("{} {} {}", item.code, item.place.0, item.message);
-            let n = seen.entry(key.clone()).or_default();
-            *n += 1;
-            format!("{key} {n}")
+            let at = seen.iter().position(|(code, _)| *code == item.code).unwrap_or_else(|| {
+                seen.push((&item.code, 0));
+                seen.len() - 1
+            });
+            seen[at].1 += 1;
+            format!("{} {}", item.code, seen[at].1)
         })
         .collect()
 }
@@ -92,7 +95,7 @@ fn quiet(page: &Page, total: usize) -> Html {
     }
     html! {
         <div class="quiet quiet-clear">
-            <LoadLine />
+            { load_line() }
             <h3>{ text("findings.clear") }</h3>
             <p>{ text("findings.clear-what") }</p>
         </div>
@@ -137,7 +140,7 @@ pub fn Findings() -> Html {
         <>
             <h2 class="unseen">{ text("findings.title") }</h2>
             <p class="unseen" role="status" id="announcement">{ announcement(&page) }</p>
-            <Filters />
+            { filters(&page) }
             { work(&page) }
             if let Some((preview, report)) = all {
                 <DiffView old={report.text.clone()} {preview} />

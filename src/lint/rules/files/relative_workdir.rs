@@ -55,7 +55,8 @@ use crate::{
         rules::{
             rule_file,
             support::{
-                destination::{is_plain, is_rooted, is_rooted_for_peer, join},
+                destination::{behind_keyword, is_plain, is_rooted, is_rooted_for_peer, join},
+                environment::Environments,
                 workdir::{Workdir, workdirs},
             },
         },
@@ -118,20 +119,25 @@ fn check_as_hadolint(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places = workdirs(context);
     for (index, instruction) in context.file.instructions.iter().enumerate() {
         let Some(path) = workdir_path(instruction) else { continue };
-        if !is_rooted_for_peer(&path.text) {
+        if !is_rooted_for_peer(behind_keyword(instruction)) {
             findings.push(finding(instruction, path, &places[index]));
         }
     }
 }
 
-/// `BuildKit` looks at the first WORKDIR of a chain of stages only, and knows the paths of Linux only.
+/// `BuildKit` looks at the first WORKDIR of a chain of stages only, replaces variables, unknown ones by nothing,
+/// and knows the paths of Linux only.
 fn check_as_buildkit(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places = workdirs(context);
-    for (index, instruction) in context.file.instructions.iter().enumerate() {
-        let Some(path) = workdir_path(instruction) else { continue };
-        if !places[index].is_set && !path.value.starts_with(['/', '$']) {
-            findings.push(finding(instruction, path, &places[index]));
-        }
+    let mut environments = Environments::new(context);
+    for stage in &context.stages {
+        environments.visit(context, stage, |index, instruction, environment| {
+            let Some(path) = workdir_path(instruction).filter(|_| !places[index].is_set) else { return };
+            let resolved = environment.expand(&path.text, context.file.escape).unwrap_or_default();
+            if !resolved.starts_with('/') {
+                findings.push(finding(instruction, path, &places[index]));
+            }
+        });
     }
 }
 

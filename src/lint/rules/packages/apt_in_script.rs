@@ -34,10 +34,14 @@
 //! RUN apt-get update && apt-get upgrade --with-new-pkgs -y && rm -rf /var/lib/apt/lists/*
 //! ```
 
-use super::manager::{APT, calls, insert_behind};
+use super::manager::APT;
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    lint::{Context, Rule, RunScript, rules::rule_file},
+    lint::{
+        Context, Rule, RunScript,
+        rules::rule_file,
+        rules::support::commands::{calls, insert_behind},
+    },
     shell::Call,
     text::Edit,
 };
@@ -71,24 +75,27 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for run in context.scripts() {
         let most = if context.profile() == Profile::Hadolint { 1 } else { usize::MAX };
         let found = calls(context, run).into_iter().filter(|c| c.name() == "apt").take(most);
-        findings.extend(found.filter_map(|call| finding(context, run, &call)));
+        findings.extend(found.map(|call| finding(context, run, &call)));
     }
 }
 
-fn finding(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>) -> Option<Finding> {
-    let name = call.name_word()?;
+fn finding(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>) -> Finding {
+    let name = call.name_word();
     let message = "`apt` is made for people at a terminal, and its behaviour may change between versions";
     let finding = Finding::new(&RULE.meta, run.outer.range, run.source(name.range), message)
         .help("Write `apt-get`, or `apt-cache` to look something up.");
-    Some(match fix(context, run, call) {
+    match fix(context, run, call) {
         Some(fix) => finding.fix(fix),
         None => finding,
-    })
+    }
 }
 
 /// The stable command that does the same.
 fn fix(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>) -> Option<Fix> {
-    let name = call.name_word().filter(|w| w.text() == "apt" && !w.is_quoted())?;
+    let name = call.name_word();
+    if name.text() != "apt" || name.is_quoted() {
+        return None;
+    }
     let verb = call.operands_without(APT.valued).next()?;
     let stable = match verb.text() {
         "install" | "reinstall" | "remove" | "purge" | "autoremove" | "update" | "upgrade" | "clean" | "autoclean"

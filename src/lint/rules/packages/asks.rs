@@ -1,9 +1,9 @@
 //! Package managers that would ask before they act: what the rules about `-y` have in common.
 
-use super::manager::{Manager, ManagerCall, insert_behind};
+use super::manager::{Manager, ManagerCall};
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta},
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, rules::support::commands::insert_behind},
     shell::Call,
 };
 
@@ -86,9 +86,10 @@ fn finding(
     call: &ManagerCall<'_>,
 ) -> Finding {
     let (name, option) = (call.call.name(), asking.option);
-    let (title, place) = match call.call.name_word().filter(|_| asking.is_global) {
-        Some(word) => (format!("{name} {option} {}", call.verb()), word),
-        None => (format!("{} {option}", call.title()), call.subcommand),
+    let (title, place) = if asking.is_global {
+        (format!("{name} {option} {}", call.verb()), call.call.name_word())
+    } else {
+        (format!("{} {option}", call.title()), call.subcommand)
     };
     let message = format!("`{}` asks for confirmation, and nobody is there to answer during a build", call.title());
     let finding =

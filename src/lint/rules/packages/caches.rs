@@ -2,11 +2,11 @@
 
 use super::{
     cleanup::{append, deletes_below, is_mounted, is_mounted_for_peer},
-    manager::{Manager, ManagerCall, calls},
+    manager::{Manager, ManagerCall},
 };
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta},
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, rules::support::commands::calls},
     shell::{Call, Enclosure},
 };
 

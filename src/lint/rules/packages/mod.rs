@@ -1,8 +1,9 @@
-//! Package managers of the distributions: apt, apk, yum, dnf, zypper.
+//! Package managers: those of the distributions (apt, apk, yum, dnf, zypper), and pip.
 //!
-//! What the rules share: `manager.rs` reads commands; `pins.rs`, `asks.rs` and `caches.rs` hold what the rules about
-//! versions, confirmations and caches have in common; `cleanup.rs` knows what empties a folder and how a RUN goes on;
-//! `importance.rs` knows which packages matter; `apt_config.rs` and `rpm.rs` know the ways of one manager.
+//! What the rules share: `manager.rs` reads the distributions' commands; `pins.rs`, `asks.rs` and `caches.rs` hold what
+//! the rules about versions, confirmations and caches have in common; `cleanup.rs` knows what empties a folder and how
+//! a RUN goes on; `importance.rs` knows which packages matter; `apt_config.rs` and `rpm.rs` know the ways of one
+//! manager; `pip.rs` reads pip's commands and settings.
 
 mod apk_cache_kept;
 mod apt_config;
@@ -18,10 +19,13 @@ mod dnf_install_without_yes;
 mod importance;
 mod manager;
 mod pins;
+mod pip;
+mod pip_cache_kept;
 mod rpm;
 mod unpinned_apk_package;
 mod unpinned_apt_package;
 mod unpinned_dnf_package;
+mod unpinned_pip_package;
 mod unpinned_yum_package;
 mod unpinned_zypper_package;
 mod yum_cache_kept;
@@ -35,6 +39,7 @@ use crate::lint::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &unpinned_apt_package::RULE,
     &apt_lists_kept::RULE,
+    &unpinned_pip_package::RULE,
     &apt_install_without_yes::RULE,
     &apt_recommended_packages::RULE,
     &unpinned_apk_package::RULE,
@@ -50,4 +55,5 @@ pub(super) const RULES: &[&Rule] = &[
     &dnf_install_without_yes::RULE,
     &dnf_cache_kept::RULE,
     &unpinned_dnf_package::RULE,
+    &pip_cache_kept::RULE,
 ];

@@ -52,7 +52,7 @@ use crate::{
             support::{exec_form, removal::holds_comment},
         },
     },
-    text::{Derived, Edit},
+    text::{Derived, Edit, TextRange},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -88,17 +88,31 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let surroundings = Surroundings::read(context);
     for (index, outer) in context.file.instructions.iter().enumerate() {
         let found = match context.profile() {
-            Profile::Hadolint => shell_text(outer).filter(|text| !exec_form::is_array_for_peer(&text.text)),
-            Profile::Buildkit => starter_text(outer).filter(|_| !surroundings.shell[index]),
+            Profile::Hadolint => text_for_peer(outer).filter(|text| !exec_form::is_array_for_peer(&text.text)),
+            Profile::Buildkit => starter_text(outer).cloned().filter(|_| !surroundings.shell[index]),
             // An array with something behind it is a fault of its own.
             Profile::Plimsoll => {
-                starter_text(outer.triggered()).filter(|text| exec_form::behind_array(&text.text).is_none())
+                starter_text(outer.triggered()).cloned().filter(|text| exec_form::behind_array(&text.text).is_none())
             }
         };
         if let Some(text) = found {
-            findings.push(finding(context, &surroundings, index, outer, text));
+            findings.push(finding(context, &surroundings, index, outer, &text));
         }
     }
+}
+
+/// What hadolint takes for the command: all that stands behind the keyword, flags where there can be none too.
+fn text_for_peer(instruction: &Instruction) -> Option<Derived> {
+    let line = &instruction.line;
+    let from = match (instruction.keyword, instruction.command()) {
+        (Keyword::Cmd | Keyword::Entrypoint, _) => instruction.keyword_text.len(),
+        // The word CMD stands behind the flags.
+        (Keyword::Healthcheck, Some(_)) => instruction.arguments_at.from() + "CMD".len(),
+        _ => return None,
+    };
+    let text = line.text.get(from..)?;
+    let (start, end) = (from + text.len() - text.trim_start().len(), from + text.trim_end().len());
+    (start < end).then(|| line.part(TextRange::new(start, end)))
 }
 
 /// The text of a CMD, ENTRYPOINT or HEALTHCHECK CMD in shell form.

@@ -1,12 +1,17 @@
 //! Where COPY, ADD and WORKDIR lead.
 
-use crate::dockerfile::Word;
+use crate::dockerfile::{Instruction, Word};
 
 /// Whether a path starts from a root as hadolint sees it: `/`, a variable, or a drive. `text` is taken without
 /// the quotes around it.
 pub(in crate::lint) fn is_rooted_for_peer(text: &str) -> bool {
     let text = text.trim_matches(['"', '\'']);
     text.starts_with(['/', '$']) || has_drive(text)
+}
+
+/// Everything behind the keyword, blanks at its end included: hadolint knows no flags where there are none.
+pub(in crate::lint) fn behind_keyword(instruction: &Instruction) -> &str {
+    instruction.line.text.get(instruction.keyword_text.len()..).unwrap_or_default().trim_start()
 }
 
 /// The text of a path as hadolint sees it: what is written, or the string of a JSON array.

@@ -14,8 +14,8 @@ pub(in crate::lint) fn looks_like_array(text: &str) -> bool {
     rest.starts_with(['"', '\'', '“', '‘', ']']) || (text.starts_with('[') && text.ends_with(']') && rest.contains(','))
 }
 
-/// Whether hadolint takes a text for a JSON array of strings: it looks at quotes, commas and brackets, not at the
-/// escapes inside the strings.
+/// Whether hadolint takes a text for a JSON array of strings: it looks at quotes, commas and brackets; the escapes
+/// inside the strings mean nothing to it, but that a quote behind a backslash does not close.
 pub(in crate::lint) fn is_array_for_peer(text: &str) -> bool {
     array_end(text).is_some_and(|end| text[end..].trim().is_empty())
 }
@@ -29,36 +29,32 @@ pub(in crate::lint) fn behind_array(text: &str) -> Option<&str> {
 
 /// Where the array of strings at the start of a text ends.
 fn array_end(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let blank = |mut n: usize| {
-        while bytes.get(n).is_some_and(u8::is_ascii_whitespace) {
-            n += 1;
-        }
-        n
-    };
-    let mut n = blank(0);
-    if bytes.get(n) != Some(&b'[') {
-        return None;
-    }
-    n = blank(n + 1);
-    if bytes.get(n) == Some(&b']') {
-        return Some(n + 1);
+    let mut rest = text.trim_start().strip_prefix('[')?.trim_start();
+    if let Some(behind) = rest.strip_prefix(']') {
+        return Some(text.len() - behind.len());
     }
     loop {
-        if bytes.get(n) != Some(&b'"') {
-            return None;
+        rest = string_end(rest)?.trim_start();
+        if let Some(behind) = rest.strip_prefix(']') {
+            return Some(text.len() - behind.len());
         }
-        n += 1;
-        while *bytes.get(n)? != b'"' {
-            n += if bytes[n] == b'\\' { 2 } else { 1 };
-        }
-        n = blank(n + 1);
-        match bytes.get(n)? {
-            b',' => n = blank(n + 1),
-            b']' => return Some(n + 1),
+        rest = rest.strip_prefix(',')?.trim_start();
+    }
+}
+
+/// What follows the string at the start of a text.
+fn string_end(text: &str) -> Option<&str> {
+    let body = text.strip_prefix('"')?;
+    for (n, _) in body.match_indices('"') {
+        let backslashes = n - body[..n].trim_end_matches('\\').len();
+        match backslashes {
+            0 => return Some(&body[n + 1..]),
+            1 => {}
+            // hadolint gives up on a quote behind two backslashes, whatever they mean.
             _ => return None,
         }
     }
+    None
 }
 
 /// The strings of something that was meant as a JSON array: quotes of any kind, a comma missing or one too many.

@@ -13,20 +13,36 @@ pub(in crate::lint) struct PeerImage<'t> {
 }
 
 impl<'t> PeerImage<'t> {
-    /// Takes a reference apart; variables are letters like others.
+    /// Takes a reference apart. Signs inside `${...}` part nothing.
     pub fn read(text: &'t str) -> Self {
-        let rest = match text.split_once('/') {
-            Some((host, rest)) if is_registry(host) => rest,
+        let rest = match split_at(text, '/') {
+            (host, Some(rest)) if is_registry(host) => rest,
             _ => text,
         };
-        let (name, digest) = rest.split_once('@').map_or((rest, None), |(name, digest)| (name, Some(digest)));
-        let (name, tag) = name.split_once(':').map_or((name, None), |(name, tag)| (name, Some(tag)));
+        let (name, digest) = split_at(rest, '@');
+        let (name, tag) = split_at(name, ':');
         Self { name, tag, has_digest: digest.is_some() }
     }
 }
 
+/// The text before and behind the first `sign` outside `${...}`.
+fn split_at(text: &str, sign: char) -> (&str, Option<&str>) {
+    match outside_braces(text).find(|&(_, c)| c == sign) {
+        Some((n, c)) => (&text[..n], Some(&text[n + c.len_utf8()..])),
+        None => (text, None),
+    }
+}
+
+fn outside_braces(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut inside = false;
+    text.char_indices().filter(move |&(n, c)| {
+        inside = if inside { c != '}' } else { text[n..].starts_with("${") };
+        !inside
+    })
+}
+
 fn is_registry(host: &str) -> bool {
-    host.trim_start_matches('.').trim_end_matches('.').contains('.')
+    outside_braces(host).any(|(n, c)| c == '.' && n > 0 && n + 1 < host.len())
 }
 
 #[cfg(test)]
@@ -43,5 +59,6 @@ mod tests {
         assert_eq!(read("localhost:5000/app"), ("localhost", Some("5000/app"), false));
         assert_eq!(read("r.io:5000/team/app:1@sha256:0"), ("team/app", Some("1"), true));
         assert_eq!(read("${REG}/app"), ("${REG}/app", None, false));
+        assert_eq!(read("a/${B:-c:1}"), ("a/${B:-c:1}", None, false));
     }
 }

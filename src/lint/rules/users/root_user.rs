@@ -49,7 +49,10 @@ use crate::{
     dockerfile::{Arguments, Base, Instruction, Keyword, Stage, Word},
     lint::{
         Context, Rule,
-        rules::{rule_file, support::removal::line_break},
+        rules::{
+            rule_file,
+            support::{destination::behind_keyword, removal::line_break},
+        },
     },
     text::Edit,
 };
@@ -120,7 +123,7 @@ fn is_root(user: &str) -> bool {
 
 /// hadolint compares the rest of the line as it stands, blanks at its end included.
 fn is_root_for_peer(instruction: &Instruction) -> bool {
-    let rest = instruction.line.text.get(instruction.arguments_at.from()..).unwrap_or_default();
+    let rest = behind_keyword(instruction);
     matches!(rest, "root" | "0") || rest.starts_with("root:") || rest.starts_with("0:")
 }
 

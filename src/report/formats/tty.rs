@@ -1,7 +1,8 @@
-use super::RuleRecord;
+use super::FileReport;
 use crate::{
-    diagnostic::{Finding, Profile, Severity},
+    diagnostic::{Finding, Severity},
     lint::{Analysis, fix::count_safe},
+    report::RuleRecord,
     text::{LineIndex, TextRange},
 };
 use std::fmt::Write;
@@ -37,17 +38,25 @@ impl Palette {
     }
 }
 
-/// The findings of a file for a terminal: place, code and message, the line with the fault marked, what to do.
-pub fn tty(file: &str, source: &str, analysis: &Analysis, profile: Profile, palette: Palette) -> String {
+/// The findings for a terminal: place, code and message, the line with the fault marked, what to do; a line on
+/// all files at the end.
+pub(super) fn render(files: &[FileReport<'_>], palette: Palette) -> String {
+    let mut out: String = files.iter().map(|file| one(file, palette)).collect();
+    let _ = writeln!(out, "{}", summary(files.iter().map(|f| f.analysis)));
+    out
+}
+
+fn one(file: &FileReport<'_>, palette: Palette) -> String {
+    let FileReport { source, analysis, .. } = *file;
     let mut out = String::new();
-    let file = printable(file);
+    let name = printable(file.name);
     for finding in &analysis.findings {
-        let place = finding.place(profile, &analysis.index);
+        let place = finding.place(file.profile, &analysis.index);
         let at = analysis.index.position(source, place.start);
         let _ = writeln!(
             out,
             "{} {} {} {}: {}",
-            palette.paint("1", &format!("{file}:{}:{}", at.line, at.column)),
+            palette.paint("1", &format!("{name}:{}:{}", at.line, at.column)),
             palette.severity(finding.severity),
             finding.rule.code,
             finding.rule.slug,

@@ -1,0 +1,114 @@
+//! SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>): GitHub's code scanning, editors
+//! and others.
+
+use super::{FileReport, FindingRecord, json};
+use crate::{
+    diagnostic::{Applicability, Severity},
+    lint,
+    text::{LineIndex, TextRange},
+};
+use serde_json::{Value, json as object};
+
+pub(super) fn render(files: &[FileReport<'_>]) -> String {
+    let results: Vec<Value> = files.iter().flat_map(results).collect();
+    json(&object!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "Plimsoll",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+fn rules() -> Vec<Value> {
+    let rule = |rule: &lint::Rule| {
+        let meta = &rule.meta;
+        object!({
+            "id": meta.code,
+            "name": meta.slug,
+            "shortDescription": { "text": meta.summary },
+            "fullDescription": { "text": meta.why },
+            "helpUri": meta.sources.first().map(|s| s.url),
+            "defaultConfiguration": { "level": level(meta.severity) },
+            "properties": { "tags": [meta.group.as_str()] },
+        })
+    };
+    lint::rules().map(rule).collect()
+}
+
+fn results(file: &FileReport<'_>) -> Vec<Value> {
+    let result = |f: &FindingRecord<'_>| {
+        let fixes: Vec<Value> = f
+            .fixes
+            .iter()
+            .filter(|fix| fix.applicability != Applicability::Display)
+            .map(|fix| {
+                let replacements: Vec<Value> = fix
+                    .edits
+                    .iter()
+                    .map(|e| {
+                        let range = TextRange { start: e.start, end: e.end };
+                        object!({
+                            "deletedRegion": region(file.source, &file.analysis.index, range),
+                            "insertedContent": { "text": e.text },
+                        })
+                    })
+                    .collect();
+                object!({
+                    "description": { "text": fix.title },
+                    "artifactChanges": [{ "artifactLocation": { "uri": uri(f.file) }, "replacements": replacements }],
+                })
+            })
+            .collect();
+        let mut result = object!({
+            "ruleId": f.code,
+            "level": level(f.level),
+            "message": { "text": format!("{}. {}", f.message, f.help).trim() },
+            "locations": [{ "physicalLocation": {
+                "artifactLocation": { "uri": uri(f.file) },
+                "region": {
+                    "startLine": f.line, "startColumn": f.column, "endLine": f.end_line, "endColumn": f.end_column,
+                },
+            }}],
+        });
+        if !fixes.is_empty() {
+            result["fixes"] = Value::Array(fixes);
+        }
+        result
+    };
+    file.records().iter().map(result).collect()
+}
+
+fn region(source: &str, index: &LineIndex, range: TextRange) -> Value {
+    let (start, end) = (index.position(source, range.start), index.position(source, range.end));
+    object!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info | Severity::Style => "note",
+    }
+}
+
+/// A path as a URI reference: what a URI can't hold is percent-encoded.
+fn uri(path: &str) -> String {
+    use std::fmt::Write;
+    let mut out = String::with_capacity(path.len());
+    for byte in path.replace('\\', "/").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
