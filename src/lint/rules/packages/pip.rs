@@ -137,8 +137,10 @@ fn strict(call: Call<'_>) -> Option<PipInstall<'_>> {
     let words = call.args();
     let is = |word: Option<&Word>, text: &str| word.is_some_and(|w| w.strict_text() == text);
     let is_module = |n: usize| is(words.get(n), "-m") && is(words.get(n + 1), "pip") && is(words.get(n + 2), "install");
-    let is_pip = call.name().starts_with("pip") && !call.name().starts_with("pipenv");
-    if !is_pip && !(call.name().starts_with("python") && (0..words.len()).any(is_module)) {
+    let name = call.name();
+    let is_pip = name.starts_with("pip") && !name.starts_with("pipenv");
+    let is_python = name.starts_with("python") && (0..words.len()).any(is_module);
+    if !is_pip && !is_python {
         return None;
     }
     let verb = words.iter().find(|w| w.strict_text() == "install")?;
@@ -305,8 +307,11 @@ pub(super) fn is_pinned_for_peer(text: &str) -> bool {
     if VCS.iter().any(|scheme| text.starts_with(scheme)) {
         return text.contains('@');
     }
-    text.contains('/') || text.ends_with(".whl") || text.ends_with(".tar.gz")
+    text.contains('/') || [".whl", ".tar.gz"].iter().any(|ending| text.ends_with(ending))
 }
+
+/// Endings of files that pip installs.
+const ARCHIVES: &[&str] = &[".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar"];
 
 /// Reads a word behind `pip install`.
 pub(super) fn requirement(word: &Word) -> Requirement {
@@ -321,7 +326,6 @@ pub(super) fn requirement(word: &Word) -> Requirement {
         let path = path.split_once('/').map_or("", |(_, path)| path);
         return if path.contains('@') { Requirement::Fixed } else { Requirement::Repository };
     }
-    const ARCHIVES: &[&str] = &[".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar"];
     if text.is_empty() || text.starts_with('.') || text.contains('/') || ARCHIVES.iter().any(|a| text.ends_with(a)) {
         return Requirement::Fixed;
     }
