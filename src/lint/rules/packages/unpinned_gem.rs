@@ -138,7 +138,7 @@ fn open<'a>(call: &Call<'a>) -> Vec<&'a Word> {
 
 fn is_open(word: &Word) -> bool {
     let text = word.text();
-    !(word.has_expansion() || text.contains([':', '/']) || text.ends_with(".gem") || text.is_empty())
+    !(word.has_expansion() || text.contains([':', '/']) || text.strip_suffix(".gem").is_some() || text.is_empty())
 }
 
 fn finding(run: &RunScript<'_>, word: &Word, severity: Severity) -> Finding {
