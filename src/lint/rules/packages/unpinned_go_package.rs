@@ -141,7 +141,10 @@ fn by_default(run: &RunScript<'_>, call: &Call<'_>) -> Vec<Finding> {
 
 fn judge(run: &RunScript<'_>, verb: &str, word: &Word) -> Option<Finding> {
     let text = word.text();
-    if text.starts_with(['.', '/']) || text.strip_suffix(".go").is_some() || (word.has_expansion() && !text.ends_with("@latest")) {
+    if text.starts_with(['.', '/'])
+        || text.strip_suffix(".go").is_some()
+        || (word.has_expansion() && !text.ends_with("@latest"))
+    {
         return None;
     }
     let (message, severity) = match text.rsplit_once('@') {

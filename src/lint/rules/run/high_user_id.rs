@@ -107,7 +107,7 @@ fn finding(context: &Context<'_>, run: &RunScript<'_>, calls: &[Call<'_>]) -> Fi
         Finding::new(&RULE.meta, run.outer.range, range, message).help("Add `--no-log-init`, or choose a smaller id.");
     let edits: Option<Vec<Edit>> = calls
         .iter()
-        .map(|call| commands::insert_behind(context, run, call.name_word()?.range, "--no-log-init"))
+        .map(|call| commands::insert_behind(context, run, call.name_word().range, "--no-log-init"))
         .collect();
     match edits {
         Some(edits) => finding.fix(Fix::safe("Add `--no-log-init`", edits)),

@@ -108,6 +108,6 @@ fn finding(run: &RunScript<'_>, call: &Call<'_>) -> Finding {
             "Leave it out, or do it when the container runs.",
         ),
     };
-    let range = call.name_word().map_or(run.run.arguments_range(), |w| run.source(w.range));
+    let range = run.source(call.name_word().range);
     Finding::new(&RULE.meta, run.outer.range, range, message).help(help)
 }

@@ -88,7 +88,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(run: &RunScript<'_>, call: &Call<'_>) -> Finding {
-    let range = call.name_word().map_or(run.run.arguments_range(), |w| run.source(w.range));
+    let range = run.source(call.name_word().range);
     let other = if call.name() == "curl" { "wget" } else { "curl" };
     let message = format!("`{}` is used here, and `{other}` elsewhere in the same stage", call.name());
     Finding::new(&RULE.meta, run.outer.range, range, message).help("Settle on one of the two.")

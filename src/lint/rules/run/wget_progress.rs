@@ -93,13 +93,13 @@ fn is_short(call: &Call<'_>) -> bool {
 }
 
 fn finding(context: &Context<'_>, run: &RunScript<'_>, calls: &[Call<'_>]) -> Finding {
-    let range = calls.first().and_then(Call::name_word).map_or(run.run.arguments_range(), |w| run.source(w.range));
+    let range = calls.first().map_or(run.run.arguments_range(), |c| run.source(c.name_word().range));
     let small = run.stage.is_none_or(|s| base_family::family(context, s) == BaseFamily::Busybox);
     let option = if small { "-q" } else { "--progress=dot:giga" };
     let finding = Finding::new(&RULE.meta, run.outer.range, range, "`wget` reports its progress line by line")
         .help(format!("Add `{option}`."));
     let edits: Option<Vec<Edit>> =
-        calls.iter().map(|call| commands::insert_behind(context, run, call.name_word()?.range, option)).collect();
+        calls.iter().map(|call| commands::insert_behind(context, run, call.name_word().range, option)).collect();
     match edits {
         Some(edits) => finding.fix(Fix::safe(format!("Add `{option}`"), edits)),
         None => finding,
