@@ -40,13 +40,17 @@ mod zypper_without_non_interactive;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
+pub(super) const FIRST: &[&Rule] = &[
     &unpinned_apt_package::RULE,
     &apt_lists_kept::RULE,
-    &unpinned_pip_package::RULE,
     &apt_install_without_yes::RULE,
     &apt_recommended_packages::RULE,
     &unpinned_apk_package::RULE,
+    &unpinned_pip_package::RULE,
+    &pip_cache_kept::RULE,
+];
+
+pub(super) const LATER: &[&Rule] = &[
     &apk_cache_kept::RULE,
     &apt_in_script::RULE,
     &yum_install_without_yes::RULE,
@@ -59,7 +63,6 @@ pub(super) const RULES: &[&Rule] = &[
     &dnf_install_without_yes::RULE,
     &dnf_cache_kept::RULE,
     &unpinned_dnf_package::RULE,
-    &pip_cache_kept::RULE,
     &unpinned_npm_package::RULE,
     &unpinned_gem::RULE,
     &yarn_cache_kept::RULE,
