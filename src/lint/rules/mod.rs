@@ -1,11 +1,15 @@
 //! The registry: every rule, by family. A family is a folder, a rule is one file in it.
 
 mod base;
+mod comments;
 mod files;
 mod labels;
+mod ports;
 mod process;
+mod stages;
 mod support;
 mod users;
+mod variables;
 
 use super::Rule;
 
@@ -23,7 +27,17 @@ macro_rules! rule_file {
 pub(super) use rule_file;
 
 /// The rules of each family.
-const FAMILIES: &[&[&Rule]] = &[base::RULES, files::RULES, labels::RULES, process::RULES, users::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    base::RULES,
+    comments::RULES,
+    files::RULES,
+    labels::RULES,
+    ports::RULES,
+    process::RULES,
+    stages::RULES,
+    users::RULES,
+    variables::RULES,
+];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -1,0 +1,5 @@
+//! EXPOSE: ports.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];
