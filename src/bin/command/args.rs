@@ -195,8 +195,9 @@ impl Threshold {
 }
 
 fn parse_label(text: &str) -> Result<(String, LabelType), String> {
-    let (label, form) = text.split_once(':').ok_or("a label and the form of its value go together: maintainer:text")?;
-    Ok((label.to_owned(), form.parse()?))
+    let (label, form) = text.split_once(':').unwrap_or((text, ""));
+    let form = if form.is_empty() { LabelType::Text } else { form.parse()? };
+    Ok((label.to_owned(), form))
 }
 
 fn parse_profile() -> impl clap::builder::TypedValueParser<Value = Profile> {

@@ -1,7 +1,8 @@
 //! ARG and ENV: variables of the build and of the image.
 
 mod secret_in_variable;
+mod self_reference;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&secret_in_variable::RULE];
+pub(super) const RULES: &[&Rule] = &[&self_reference::RULE, &secret_in_variable::RULE];
