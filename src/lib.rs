@@ -10,7 +10,7 @@
 //!
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
-//! text <- diagnostic <- lint
+//! text <- yaml <- diagnostic <- lint
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -26,3 +26,4 @@ pub mod report;
 pub mod share;
 pub mod shell;
 pub mod text;
+pub mod yaml;

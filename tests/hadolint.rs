@@ -10,6 +10,8 @@
 
 #![expect(clippy::print_stdout, reason = "a test says what it compared")]
 
+mod support;
+
 use plimsoll::{
     diagnostic::{Config, Profile, Severity},
     lint,
@@ -43,8 +45,9 @@ fn cases() -> Vec<Case> {
         let content = std::fs::read_to_string(&path).expect("UTF-8");
         for part in format!("\n{content}").split("\n=== ").skip(1) {
             let (head, text) = part.split_once('\n').unwrap_or((part, ""));
-            let (title, lines) = head.split_once('|').unwrap_or_else(|| panic!("{code}: no `|` in `{head}`"));
-            let (lines, options) = lines.split_once('|').unwrap_or((lines, ""));
+            let (head, options) =
+                head.rsplit_once("| --").map_or((head, String::new()), |(h, o)| (h, format!("--{o}")));
+            let (title, lines) = head.rsplit_once('|').unwrap_or_else(|| panic!("{code}: no `|` in `{head}`"));
             let mut options: Vec<String> = options.split_whitespace().map(str::to_owned).collect();
             if matches!(code.as_str(), "DL1001" | "DL3057") {
                 options.extend(["--info".to_owned(), code.clone()]);
@@ -107,50 +110,97 @@ fn the_profile_says_what_the_binary_said() {
     assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), cases.len(), differ.join("\n"));
 }
 
-#[test]
-fn the_recorded_lines_are_the_binarys() {
+/// What the binary says of texts, given some options: for each its (line, code), sorted; `None` without the binary.
+fn ask(name: &str, options: &[String], texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
     let Some(binary) = std::env::var_os("HADOLINT") else {
-        println!("HADOLINT is not set: the recorded lines were not checked against the binary");
-        return;
+        println!("HADOLINT is not set: nothing was compared with the binary");
+        return None;
     };
-    let folder = std::env::temp_dir().join(format!("plimsoll-hadolint-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder for the cases");
-    let cases = cases();
-    let mut differ = Vec::new();
-    let mut by_options: BTreeMap<&[String], Vec<&Case>> = BTreeMap::new();
-    for case in &cases {
-        by_options.entry(&case.options).or_default().push(case);
-    }
-    let chunks = by_options.iter().flat_map(|(options, cases)| cases.chunks(200).map(move |c| (options, c)));
-    for (n, (options, chunk)) in chunks.enumerate() {
-        let mut files = BTreeMap::new();
-        for (m, case) in chunk.iter().enumerate() {
-            let path = folder.join(format!("{n}-{m}"));
-            std::fs::write(&path, &case.text).expect("a case's file");
-            files.insert(path.display().to_string(), *case);
-        }
+    let folder = std::env::temp_dir().join(format!("plimsoll-hadolint-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the texts");
+    let mut said = vec![Vec::new(); texts.len()];
+    for start in (0..texts.len()).step_by(200) {
+        let files: Vec<PathBuf> = (start..texts.len().min(start + 200))
+            .map(|n| {
+                let path = folder.join(n.to_string());
+                std::fs::write(&path, texts[n]).expect("a text's file");
+                path
+            })
+            .collect();
         let output = Command::new(&binary)
             .args(["--no-fail", "-f", "json"])
-            .args(*options)
-            .args(files.keys())
+            .args(options)
+            .args(&files)
             .current_dir(&folder)
             .env("HOME", &folder)
             .output()
             .expect("hadolint runs");
-        let said: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("hadolint prints JSON");
-        for (path, case) in files {
-            let mut lines: Vec<u32> = said
-                .iter()
-                .filter(|f| f["file"] == *path && f["code"] == *case.code)
-                .map(|f| f["line"].as_u64().expect("a line") as u32)
-                .collect();
-            lines.sort_unstable();
-            if lines != case.theirs {
-                differ.push(format!("{}: hadolint says {lines:?}, recorded {:?}", case.name, case.theirs));
-            }
+        let findings: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("hadolint prints JSON");
+        for finding in findings {
+            let file = finding["file"].as_str().expect("a file");
+            let n: usize = file.rsplit('/').next().expect("a name").parse().expect("a number");
+            let line = finding["line"].as_u64().expect("a line") as u32;
+            said[n].push((line, finding["code"].as_str().expect("a code").to_owned()));
         }
     }
     std::fs::remove_dir_all(&folder).expect("the folder goes");
+    for lines in &mut said {
+        lines.sort();
+    }
+    Some(said)
+}
+
+#[test]
+fn the_recorded_lines_are_the_binarys() {
+    let cases = cases();
+    let mut by_options: BTreeMap<&[String], Vec<&Case>> = BTreeMap::new();
+    for case in &cases {
+        by_options.entry(&case.options).or_default().push(case);
+    }
+    let mut said_of = Vec::new();
+    for (options, cases) in by_options {
+        let texts: Vec<&str> = cases.iter().map(|c| c.text.as_str()).collect();
+        let Some(said) = ask("cases", options, &texts) else { return };
+        said_of.extend(cases.into_iter().zip(said));
+    }
+    let mut differ = Vec::new();
+    for (case, said) in said_of {
+        let lines: Vec<u32> = said.iter().filter(|(_, code)| *code == case.code).map(|(line, _)| *line).collect();
+        if lines != case.theirs {
+            differ.push(format!("{}: hadolint says {lines:?}, recorded {:?}", case.name, case.theirs));
+        }
+    }
     assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), cases.len(), differ.join("\n"));
     println!("{} recorded cases are the binary's", cases.len());
+}
+
+#[test]
+fn the_profile_says_what_the_binary_says_of_dockerfiles_made_by_chance() {
+    // Our own ignore comments mean nothing to the binary.
+    let texts: Vec<String> =
+        support::seeded(400, 7).iter().map(|t| t.replace("# plimsoll ignore", "# about")).collect();
+    let Some(said) = ask("chance", &[], &texts.iter().map(String::as_str).collect::<Vec<_>>()) else { return };
+    let config = Config::of(Profile::Hadolint);
+    let known =
+        |code: &str| lint::rules().any(|r| r.meta.code == code && r.meta.severity_in(Profile::Hadolint).is_some());
+    let (mut differ, mut compared) = (Vec::new(), 0);
+    for (text, said) in texts.iter().zip(said) {
+        if said.iter().any(|(_, code)| code == "DL1000") {
+            continue;
+        }
+        let theirs: Vec<(u32, String)> = said.into_iter().filter(|(_, code)| known(code)).collect();
+        let analysis = lint::lint(text, &config);
+        let line =
+            |f: &plimsoll::diagnostic::Finding| analysis.index.line(f.place(config.profile, &analysis.index).start);
+        let mut ours: Vec<(u32, String)> =
+            analysis.findings.iter().map(|f| (line(f), f.rule.code.to_owned())).collect();
+        ours.sort();
+        compared += theirs.len();
+        if ours != theirs {
+            differ.push(format!("ours {ours:?}\ntheirs {theirs:?}\n{text}"));
+        }
+    }
+    assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), texts.len(), differ.join("\n======\n"));
+    assert!(compared > 1000, "only {compared} findings were compared");
+    println!("{compared} findings in {} Dockerfiles agree", texts.len());
 }

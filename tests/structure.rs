@@ -81,7 +81,8 @@ fn dependencies_point_one_way() {
     let allowed: &[(&str, &[&str])] = &[
         ("text", &[]),
         ("dockerfile", &["text"]),
-        ("diagnostic", &["text"]),
+        ("yaml", &["text"]),
+        ("diagnostic", &["text", "yaml"]),
         ("shell", &["text", "dockerfile"]),
         ("lint", &["text", "dockerfile", "diagnostic", "shell"]),
         ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),

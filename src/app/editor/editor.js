@@ -244,7 +244,7 @@ export function create(parent, { label, phrases, words, kinds, on }) {
     history({ minDepth: UNDO_STEPS }), drawSelection(), dropCursor(), bracketMatching(),
     highlightSelectionMatches(), search({ top: true }),
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
     wrapping.of(wrap()),
     tokenField, colours(kinds), findingField, chosenField, cardField,
     hoverTooltip((view, pos) => {

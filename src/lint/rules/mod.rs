@@ -4,8 +4,10 @@ mod base;
 mod comments;
 mod files;
 mod labels;
+mod packages;
 mod ports;
 mod process;
+mod run;
 mod stages;
 mod support;
 mod users;
@@ -32,8 +34,10 @@ const FAMILIES: &[&[&Rule]] = &[
     comments::RULES,
     files::RULES,
     labels::RULES,
+    packages::RULES,
     ports::RULES,
     process::RULES,
+    run::RULES,
     stages::RULES,
     users::RULES,
     variables::RULES,

@@ -81,10 +81,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(named.map(|(i, user)| finding(context, i, user)));
         return;
     }
-    // The user of the image is the last one of its stage, or of the stage that it starts from.
+    // The user of the image is the last one of its stage, or of the stage that it starts from. Going back to root is
+    // another rule's matter.
     let mut stage = context.stages.last();
     while let Some(current) = stage {
-        if let Some((instruction, user)) = users(current.of(context.file)).last() {
+        let others = users(current.of(context.file)).filter(|(_, user)| account(&user.value) != "root");
+        if let Some((instruction, user)) = others.last() {
             if !is_windows(context) && is_plain_name(account(&user.value)) {
                 findings.push(finding(context, instruction, user));
             }
@@ -129,10 +131,9 @@ fn first_argument(instruction: &Instruction) -> Option<&str> {
     }
 }
 
-/// A name that stands for itself; root is another rule's matter.
+/// A name that stands for itself.
 fn is_plain_name(name: &str) -> bool {
-    name != "root"
-        && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
 }
 

@@ -1,0 +1,70 @@
+//! Which stages end up in an image that somebody runs.
+
+use crate::{
+    dockerfile::{Arguments, Base, Instruction, Keyword, Stage},
+    lint::Context,
+};
+
+/// For each stage whether its layers are part of an image that the file is there to build: the last stage,
+/// stages that nothing copies from (they are targets of their own), and what these are based on. A stage from
+/// which others only copy is left behind with all that it holds.
+pub(in crate::lint) fn shipped(context: &Context<'_>) -> Vec<bool> {
+    let stages = &context.stages;
+    let mut copied = vec![false; stages.len()];
+    let mut based_on = vec![false; stages.len()];
+    for stage in stages {
+        if let Base::Stage(base) = stage.base {
+            based_on[base] = true;
+        }
+        for instruction in stage.of(context.file) {
+            for name in sources(instruction.triggered()) {
+                if let Some(from) = named(stages, stage.index, &name) {
+                    copied[from] = true;
+                }
+            }
+        }
+    }
+    let mut ships: Vec<bool> =
+        (0..stages.len()).map(|n| n + 1 == stages.len() || !(copied[n] || based_on[n])).collect();
+    for n in (0..stages.len()).rev() {
+        if let (true, Base::Stage(base)) = (ships[n], &stages[n].base) {
+            ships[*base] = true;
+        }
+    }
+    ships
+}
+
+/// What an instruction copies from or mounts: `--from=build`, `--mount=from=build`.
+fn sources(instruction: &Instruction) -> Vec<String> {
+    let from = instruction.flag_value("from").map(str::to_owned);
+    let mounts = instruction.flags.iter().filter(|f| f.name == "mount").filter_map(|f| f.option("from"));
+    let reads = matches!(instruction.arguments, Arguments::Transfer { .. }) || instruction.keyword == Keyword::Run;
+    if reads { from.into_iter().chain(mounts).collect() } else { Vec::new() }
+}
+
+/// The stage of that name or number before `limit`.
+fn named(stages: &[Stage], limit: usize, name: &str) -> Option<usize> {
+    let earlier = &stages[..limit];
+    let is_called = |s: &&Stage| s.name.as_deref().is_some_and(|n| n.eq_ignore_ascii_case(name));
+    let by_name = earlier.iter().rev().find(is_called).map(|s| s.index);
+    by_name.or_else(|| name.parse().ok().filter(|&n| n < limit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shipped;
+    use crate::{diagnostic::Config, dockerfile::parse, lint::Context};
+
+    #[test]
+    fn builders_stay_behind() {
+        let ships = |text: &str| {
+            let (file, config) = (parse(text), Config::default());
+            shipped(&Context::new(text, &file, &config))
+        };
+        assert_eq!(ships("FROM a AS build\nFROM b\nCOPY --from=build x y\n"), [false, true]);
+        assert_eq!(ships("FROM a AS base\nFROM base AS build\nFROM b\nCOPY --from=Build x y\n"), [false, false, true]);
+        assert_eq!(ships("FROM a AS base\nFROM base AS build\nFROM base\nCOPY --from=1 x y\n"), [true, false, true]);
+        assert_eq!(ships("FROM a AS test\nFROM b\n"), [true, true]);
+        assert_eq!(ships("FROM a AS build\nFROM b\nRUN --mount=from=build,target=/x y\n"), [false, true]);
+    }
+}

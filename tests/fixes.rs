@@ -1,0 +1,108 @@
+//! What holds for every fix: its finding is gone afterwards, no new one appears, the file still reads, comments
+//! elsewhere stay, and "fix all" comes to an end.
+
+mod support;
+
+use plimsoll::{
+    diagnostic::{Applicability, Config, Finding, Fix},
+    dockerfile,
+    lint::{
+        self, Analysis, docs,
+        fix::{apply_fix, fix_all},
+    },
+};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// How often each code is found.
+fn counts(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in &analysis.findings {
+        *counts.entry(finding.rule.code).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The comments that no edit of the fix touches.
+fn comments_outside<'t>(text: &'t str, fix: &Fix) -> Vec<&'t str> {
+    let touched =
+        |at: plimsoll::text::TextRange| fix.edits.iter().any(|e| e.range.start < at.end && at.start < e.range.end);
+    dockerfile::parse(text).comments.iter().map(|c| c.range).filter(|r| !touched(*r)).map(|r| r.of(text)).collect()
+}
+
+/// What is wrong with a fix, in words.
+fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &Config) -> Option<String> {
+    let Ok(after_text) = apply_fix(text, fix) else { return Some("does not apply".to_owned()) };
+    if fix.applicability == Applicability::Display {
+        return None;
+    }
+    let after = lint::lint(&after_text, config);
+    let (old, new) = (counts(before), counts(&after));
+    let code = finding.rule.code;
+    if new.get(code).copied().unwrap_or(0) >= old[code] {
+        return Some(format!("{code} is still there:\n{after_text}"));
+    }
+    for (other, count) in &new {
+        if *count > old.get(other).copied().unwrap_or(0) {
+            return Some(format!("brings {other}:\n{after_text}"));
+        }
+    }
+    if after.dockerfile.faults.len() > before.dockerfile.faults.len() {
+        return Some(format!("no longer reads ({:?}):\n{after_text}", after.dockerfile.faults));
+    }
+    let comments: Vec<&str> = after.dockerfile.comments.iter().map(|c| c.range.of(&after_text)).collect();
+    let mut left = comments.into_iter();
+    for comment in comments_outside(text, fix) {
+        if !left.any(|c| c == comment) {
+            return Some(format!("loses the comment `{comment}`:\n{after_text}"));
+        }
+    }
+    None
+}
+
+fn faults(text: &str) -> Vec<String> {
+    let config = Config::default();
+    let before = lint::lint(text, &config);
+    let mut faults = Vec::new();
+    for finding in &before.findings {
+        for fix in &finding.fixes {
+            if let Some(fault) = fault(text, &before, finding, fix, &config) {
+                faults.push(format!("{} `{}` {fault}\n--- of\n{text}", finding.rule.code, fix.title));
+            }
+        }
+    }
+    for with_unsafe in [false, true] {
+        let once = fix_all(text, &config, with_unsafe);
+        let twice = fix_all(&once.text, &config, with_unsafe);
+        if once.text != twice.text {
+            faults.push(format!("fix all has no end\n--- {}\n--- of\n{text}", once.text));
+        }
+    }
+    faults
+}
+
+#[test]
+fn fixes_of_all_examples_hold_what_they_promise() {
+    let mut said = Vec::new();
+    let (mut seen, mut fixes) = (0, 0);
+    for rule in lint::rules() {
+        for example in docs::examples(&docs::markdown(&rule.meta)) {
+            seen += 1;
+            fixes +=
+                lint::lint(&example.text, &Config::default()).findings.iter().map(|f| f.fixes.len()).sum::<usize>();
+            said.extend(faults(&example.text));
+        }
+    }
+    assert!(seen > 20 && fixes > 10, "{seen} examples with {fixes} fixes");
+    assert!(said.is_empty(), "{} faults\n{}", said.len(), said.join("\n======\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fixes_of_any_dockerfile_hold_what_they_promise(text in support::realistic()) {
+        let said = faults(&text);
+        prop_assert!(said.is_empty(), "{}", said.join("\n======\n"));
+    }
+}
