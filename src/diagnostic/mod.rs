@@ -11,7 +11,7 @@ mod rule;
 mod severity;
 
 pub use check_options::{CheckNames, CheckOptions};
-pub use config::Config;
+pub use config::{Config, LabelType};
 pub use finding::Finding;
 pub use fix::{Applicability, Fix};
 pub use group::Group;

@@ -1,6 +1,6 @@
 //! Variables as the build expands them: which forms there are, where they stand, what comes out.
 
-use crate::text::TextRange;
+use crate::text::{TextRange, sort_by};
 
 /// How deep `${a:-${b:-...}}` may nest before it is taken as text.
 const DEPTH: usize = 32;
@@ -67,21 +67,39 @@ pub enum VariableForm {
 /// of place.
 pub fn references(text: &str, escape: char) -> Vec<VariableReference> {
     let mut found = Vec::new();
-    collect(text, TextRange::new(0, text.len()), escape, Some(0), &mut found);
-    found.sort_by_key(|r| r.at.start);
+    collect(text, TextRange::new(0, text.len()), escape, Some(0), &mut found, &mut None);
+    sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
     found
+}
+
+/// The first `${...}` that the build can't read: it is never closed, or has a sign that means nothing.
+pub fn malformed(text: &str, escape: char) -> Option<TextRange> {
+    // What is too long to be read is not malformed for that.
+    if !text.contains("${") || text.len() > LENGTH {
+        return None;
+    }
+    let mut bad = None;
+    collect(text, TextRange::new(0, text.len()), escape, Some(0), &mut Vec::new(), &mut bad);
+    bad
 }
 
 /// The references in a heredoc's body, where quotes mean nothing and `\\` escapes, whatever the file says.
 pub(super) fn references_in_body(text: &str) -> Vec<VariableReference> {
     let mut found = Vec::new();
-    collect(text, TextRange::new(0, text.len()), '\\', None, &mut found);
-    found.sort_by_key(|r| r.at.start);
+    collect(text, TextRange::new(0, text.len()), '\\', None, &mut found, &mut None);
+    sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
     found
 }
 
 /// `depth` is the number of references around the range; `None` in a body, where quotes mean nothing.
-fn collect(text: &str, range: TextRange, escape: char, depth: Option<usize>, found: &mut Vec<VariableReference>) {
+fn collect(
+    text: &str,
+    range: TextRange,
+    escape: char,
+    depth: Option<usize>,
+    found: &mut Vec<VariableReference>,
+    bad: &mut Option<TextRange>,
+) {
     let (mut single, mut double) = (false, false);
     let has_quotes = depth.is_some();
     let mut pos = range.from();
@@ -100,10 +118,14 @@ fn collect(text: &str, range: TextRange, escape: char, depth: Option<usize>, fou
                     pos = reference.at.to();
                     let depth = depth.unwrap_or(0) + 1;
                     if depth <= DEPTH && !reference.word.is_empty() {
-                        collect(text, reference.word, escape, has_quotes.then_some(depth), found);
+                        collect(text, reference.word, escape, has_quotes.then_some(depth), found, bad);
                     }
                     found.push(reference);
                     continue;
+                }
+                if bad.is_none() && text[pos..].starts_with("${") {
+                    let end = text[pos..range.to()].find('}').map_or(range.to(), |n| pos + n + 1);
+                    *bad = Some(TextRange::new(pos, end));
                 }
             }
             _ => {}
@@ -370,6 +392,16 @@ mod tests {
         assert_eq!(expand("${none:?}", '\\', &value), None);
         assert_eq!(expand("${none", '\\', &value), None);
         assert_eq!(expand("${!x}", '\\', &value), None);
+    }
+
+    #[test]
+    fn malformed_references_are_told() {
+        for text in ["${a", "x${a:b}y", "${a.b}", "${}", "${a:-${b.c}}", "\"${a!}\""] {
+            assert!(malformed(text, '\\').is_some(), "{text}");
+        }
+        for text in ["${a}", "$a.b", "'${a.b}'", "\\${a.b}", "${a:-b.c}", "$", "{a.b}", "${a//x/y}"] {
+            assert_eq!(malformed(text, '\\'), None, "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::{
     text::TextRange,
 };
 
+/// Checks that speak only where a file asks for them; `skip` does not silence them.
+const EXPERIMENTAL: [&str; 1] = ["InvalidDefinitionDescription"];
+
 /// What the comments `# check=...` of a file ask for.
 #[derive(Debug, Default)]
 pub struct Checks<'p> {
@@ -44,7 +47,8 @@ impl<'p> Checks<'p> {
     /// Whether a rule stays silent at the instruction with this index, or, for `None`, where no instruction's
     /// comments count.
     pub fn skip(&self, rule: &RuleMeta, index: Option<usize>) -> bool {
-        self.options(index).any(|o| o.skip.contain(|name| self.means(name, rule)) && rule.buildkit_name().is_some())
+        let can_be = rule.buildkit_name().is_some_and(|name| !EXPERIMENTAL.contains(&name));
+        can_be && self.options(index).any(|o| o.skip.contain(|name| self.means(name, rule)))
     }
 
     /// Whether an experimental rule may speak there.

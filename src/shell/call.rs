@@ -14,6 +14,7 @@ pub struct Call<'a> {
     /// The wrappers that were seen through, outermost first: `["sudo", "env"]`.
     pub through: Vec<&'a str>,
     name: &'a str,
+    name_word: &'a Word,
     words: &'a [Word],
     strict: bool,
 }
@@ -32,24 +33,30 @@ pub struct Flag<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// The call as hadolint sees it; `None` for a command without words.
+    /// The call as hadolint sees it; `None` for a command without words. Where hadolint sees through `exec` and
+    /// its like it takes the name from behind it, but the arguments are all words behind the first all the same:
+    /// `exec apk add x` is `apk` with the arguments `apk`, `add` and `x`.
     pub(super) fn strict(command: &'a Command) -> Option<Self> {
-        let words = wrappers::strict(&command.words);
-        let name = words.first()?.literal().unwrap_or("");
-        Some(Self { command, script: None, through: Vec::new(), name, words: &words[1..], strict: true })
+        let word = wrappers::strict_name(&command.words)?;
+        Some(Self::new(command, Vec::new(), word, command.args(), true))
     }
 
     /// The call as it is written; `None` for a command without words.
     pub(super) fn written(command: &'a Command) -> Option<Self> {
-        let name = command.words.first()?.literal().unwrap_or("");
-        Some(Self { command, script: None, through: Vec::new(), name, words: command.args(), strict: false })
+        Some(Self::new(command, Vec::new(), command.words.first()?, command.args(), false))
     }
 
     /// What the command really runs; `None` for a command without words.
     fn effective(command: &'a Command) -> Option<Self> {
         let (through, words) = wrappers::effective(&command.words);
-        let name = wrappers::base_name(words.first()?.literal().unwrap_or(""));
-        Some(Self { command, script: None, through, name, words: &words[1..], strict: false })
+        let (name, words) = words.split_first()?;
+        let mut call = Self::new(command, through, name, words, false);
+        call.name = wrappers::base_name(call.name);
+        Some(call)
+    }
+
+    fn new(command: &'a Command, through: Vec<&'a str>, word: &'a Word, words: &'a [Word], strict: bool) -> Self {
+        Self { command, script: None, through, name: word.literal().unwrap_or(""), name_word: word, words, strict }
     }
 
     /// The name; empty where it is not known, as in `$TOOL install`. In the effective view without its folders.
@@ -58,12 +65,11 @@ impl<'a> Call<'a> {
     }
 
     /// The word that names the command.
-    pub fn name_word(&self) -> Option<&'a Word> {
-        let at = self.command.words.len().checked_sub(self.words.len() + 1)?;
-        self.command.words.get(at)
+    pub fn name_word(&self) -> &'a Word {
+        self.name_word
     }
 
-    /// The words behind the name.
+    /// The arguments: the words behind the name.
     pub fn args(&self) -> &'a [Word] {
         self.words
     }
@@ -154,7 +160,8 @@ impl<'a> Call<'a> {
             .iter()
             .map(|w| {
                 let dropped = skip;
-                skip = !dropped && self.takes_next(w, with_value);
+                // To hadolint, the value of one flag may be another one that takes the next word as well.
+                skip = (self.strict || !dropped) && self.takes_next(w, with_value);
                 dropped
             })
             .collect();

@@ -28,7 +28,9 @@ fn map_command(command: &mut Command, to: &dyn Fn(TextRange) -> TextRange) {
     for Assignment { range, value, list, .. } in &mut command.assignments {
         *range = to(*range);
         map_word(value, to);
-        list.iter_mut().for_each(|w| map_word(w, to));
+        for word in list {
+            map_word(word, to);
+        }
     }
     command.words.iter_mut().for_each(|w| map_word(w, to));
     command.redirects.iter_mut().for_each(|r| map_redirect(r, to));

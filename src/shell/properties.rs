@@ -152,6 +152,8 @@ fn the_work_grows_with_the_length() {
         "a \"b $c\" ; ",
         "(",
         "((",
+        "f(",
+        "f(a) ",
         "$(",
         "$((",
         "\"$(",

@@ -60,8 +60,8 @@ const fn wrapper(
 
 const SHELLS: &[&str] = &["sh", "bash", "dash", "ash", "zsh", "ksh", "mksh"];
 
-/// The words from the command's name on, as hadolint finds it.
-pub(super) fn strict(words: &[Word]) -> &[Word] {
+/// The word that names the command to hadolint.
+pub(super) fn strict_name(words: &[Word]) -> Option<&Word> {
     let behind = words.get(1..).unwrap_or_default();
     let found = match words.first().and_then(Word::literal) {
         Some("exec") => {
@@ -69,16 +69,13 @@ pub(super) fn strict(words: &[Word]) -> &[Word] {
             while let Some(option) = behind.get(n).map(Word::text).filter(|t| t.starts_with('-')) {
                 n += if option == "-a" { 2 } else { 1 };
             }
-            behind.get(n..).unwrap_or_default()
+            behind.get(n)
         }
         // `run` is what bats, a test tool, calls its helper.
-        Some("command" | "builtin" | "busybox" | "run") => match behind.first() {
-            Some(next) if !next.text().starts_with('-') => behind,
-            _ => &[],
-        },
-        _ => &[],
+        Some("command" | "builtin" | "busybox" | "run") => behind.first().filter(|next| !next.text().starts_with('-')),
+        _ => None,
     };
-    if found.is_empty() { words } else { found }
+    found.or(words.first())
 }
 
 /// The wrappers in front of a command, and the words from the name of the command that runs in the end.
@@ -154,6 +151,10 @@ fn inner_text(words: &[Word]) -> Option<Derived> {
             append(&mut derived, " ", word.range.from().saturating_sub(1));
         }
         for part in &word.parts {
+            // Inside backticks with backslashes a text has no one place in the source; too rare to follow.
+            if part.range.len() != word.part_text(part).len() {
+                return None;
+            }
             append(&mut derived, word.part_text(part), part.range.from());
         }
     }

@@ -7,6 +7,7 @@ mod derived;
 mod distance;
 mod edit;
 mod line_index;
+mod order;
 mod range;
 mod source_map;
 
@@ -14,5 +15,6 @@ pub use derived::Derived;
 pub use distance::{distance, nearest};
 pub use edit::{Edit, EditError, apply};
 pub use line_index::{LineIndex, Position};
+pub use order::sort_by;
 pub use range::TextRange;
 pub use source_map::SourceMap;

@@ -18,25 +18,24 @@ impl Reader<'_> {
             Some(b'(' | b'{') if deep => {
                 self.refuse(TextRange::new(start, start + 1), "too many constructs inside one another");
                 self.at += 1;
-                return;
             }
-            Some(b'(') if self.ahead(1) == Some(b'(') => match self.arithmetic_end(self.at + 2) {
+            Some(b'(') if self.ahead(1) == Some(b'(') => match self.arithmetic_end(self.at + 2, false) {
                 Some(end) => self.arithmetic_command(place, end),
                 None => self.enclosed(Enclosure::Subshell, place),
             },
             Some(b'(') => self.enclosed(Enclosure::Subshell, place),
             Some(b'{') => self.enclosed(Enclosure::Group, place),
-            Some(b'[') => return self.condition(place),
+            Some(b'[') => self.condition(place),
             _ => match OPENERS.iter().find(|k| **k == self.keyword()) {
-                Some(_) if deep => return self.simple(place),
+                Some(_) if deep => self.simple(place),
                 Some(&"if") => self.if_(place),
                 Some(&keyword @ ("while" | "until")) => self.while_(place, keyword),
                 Some(&keyword @ ("for" | "select")) => self.for_(place, keyword),
                 Some(&"case") => self.case(place),
-                Some(&"function") => return self.function_keyword(place),
-                Some(&"coproc") => return self.coprocess(place),
-                Some(&"time") => return self.time(place),
-                _ => return self.simple(place),
+                Some(&"function") => self.function_keyword(place),
+                Some(&"coproc") => self.coprocess(place),
+                Some(&"time") => self.time(place),
+                _ => self.simple(place),
             },
         }
     }
@@ -54,13 +53,11 @@ impl Reader<'_> {
         loop {
             let end = self.at;
             self.blanks();
-            match self.redirect() {
-                Some(redirect) => found.push(redirect),
-                None => {
-                    self.at = end;
-                    return found;
-                }
-            }
+            let Some(redirect) = self.redirect() else {
+                self.at = end;
+                return found;
+            };
+            found.push(redirect);
         }
     }
 
@@ -170,7 +167,7 @@ impl Reader<'_> {
         let opened = self.sign(keyword);
         self.blanks();
         if self.byte() == Some(b'(') && keyword == "for" {
-            match self.arithmetic_end(self.at + 2).filter(|_| self.ahead(1) == Some(b'(')) {
+            match self.arithmetic_end(self.at + 2, true).filter(|_| self.ahead(1) == Some(b'(')) {
                 Some(end) => {
                     if self.slice(TextRange::new(self.at, end)).bytes().filter(|b| *b == b';').count() < 2 {
                         self.refuse(opened, "`for ((` takes three parts with `;` between them");
@@ -284,12 +281,12 @@ impl Reader<'_> {
                 self.refuse(self.since(arm), "a pattern with `)` behind it must stand here");
             }
             self.lines();
-            let found = match self.closer() {
-                empty @ (Closer::Arm | Closer::Esac) => empty,
-                _ => {
-                    let wanted = [Closer::Arm, Closer::Esac];
-                    self.part(Enclosure::Branch, &wanted, opened, "no `esac` ends this `case`")
-                }
+            let empty = self.closer();
+            let found = if matches!(empty, Closer::Arm | Closer::Esac) {
+                empty
+            } else {
+                let wanted = [Closer::Arm, Closer::Esac];
+                self.part(Enclosure::Branch, &wanted, opened, "no `esac` ends this `case`")
             };
             match found {
                 Closer::Arm => self.pass(found),

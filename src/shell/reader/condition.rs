@@ -3,7 +3,6 @@
 //! To a shell `[` is a command like any other; a strict reader knows its grammar and refuses what does not follow
 //! it.
 
-use super::list::is_operator;
 use super::{DEPTH_LIMIT, Place, Reader};
 use crate::shell::{CommandKind, Word};
 use crate::text::TextRange;
@@ -75,17 +74,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether `]` or `]]` stands here as a word.
+    /// Whether `]` or `]]` stands here, at the start of a word.
     fn at_test_end(&self) -> bool {
-        let len = match (self.byte(), self.ahead(1)) {
-            (Some(b']'), Some(b']')) => 2,
-            (Some(b']'), _) => 1,
-            _ => return false,
-        };
-        match self.ahead(len) {
-            None => true,
-            Some(b) => b.is_ascii_whitespace() || is_operator(b) || b == b'}',
-        }
+        self.byte() == Some(b']')
     }
 
     /// Terms joined by `&&`, `||`, `-a`, `-o`; whether it is well-formed.
@@ -107,7 +98,7 @@ impl Reader<'_> {
     }
 
     fn term(&mut self, test: &mut Test) -> bool {
-        while self.byte() == Some(b'!') && self.ahead(1).is_some_and(|b| b.is_ascii_whitespace()) {
+        while self.byte() == Some(b'!') && self.ahead(1).is_some_and(|b| b != b'=') {
             self.test_sign(test, 1);
             self.test_blanks(test);
         }
@@ -128,8 +119,9 @@ impl Reader<'_> {
             }
             return well && close > 0;
         }
-        if self.at_unary() {
-            self.test_sign(test, 2);
+        let unary = self.unary_len();
+        if unary > 0 {
+            self.test_sign(test, unary);
             self.test_blanks(test);
             return self.operand(test);
         }
@@ -163,11 +155,14 @@ impl Reader<'_> {
         true
     }
 
-    /// Whether `-f` or its like stands here as a word.
-    fn at_unary(&self) -> bool {
-        self.byte() == Some(b'-')
-            && self.ahead(1).is_some_and(|b| b.is_ascii_alphabetic())
-            && self.ahead(2).is_none_or(|b| b.is_ascii_whitespace())
+    /// Length of `-f` or its like, if it stands here as a word; 0 if none does.
+    fn unary_len(&self) -> usize {
+        if self.byte() != Some(b'-') {
+            return 0;
+        }
+        let letters = (1..8).take_while(|n| self.ahead(*n).is_some_and(|b| b.is_ascii_alphabetic())).count();
+        let ended = self.ahead(letters + 1).is_none_or(|b| b.is_ascii_whitespace());
+        if letters > 0 && ended { letters + 1 } else { 0 }
     }
 
     /// Length of the operator between two words that stands here; 0 if none does.
@@ -177,12 +172,11 @@ impl Reader<'_> {
                 return sign.len();
             }
         }
-        if self.byte() != Some(b'-') {
-            return 0;
+        // A blank behind these may be missing.
+        if ["-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef"].iter().any(|sign| self.starts_with(sign)) {
+            return 3;
         }
-        let letters = (1..8).take_while(|n| self.ahead(*n).is_some_and(|b| b.is_ascii_alphabetic())).count();
-        let ended = self.ahead(letters + 1).is_none_or(|b| b.is_ascii_whitespace());
-        let joins = letters == 1 && matches!(self.ahead(1), Some(b'a' | b'o'));
-        if letters > 0 && ended && !joins { letters + 1 } else { 0 }
+        let joins = matches!((self.byte(), self.ahead(1)), (Some(b'-'), Some(b'a' | b'o')));
+        if joins { 0 } else { self.unary_len() }
     }
 }

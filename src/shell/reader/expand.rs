@@ -71,9 +71,30 @@ impl Reader<'_> {
     /// Reads the word that starts here.
     pub(super) fn word(&mut self) -> Word {
         let start = self.at;
+        if let Some(word) = self.plain_word() {
+            return word;
+        }
         let mut builder = Builder::default();
         self.parts(&mut builder, Until::Word);
         builder.finish(self.since(start))
+    }
+
+    /// Reads the word that starts here if none of its characters has a meaning of its own, as in most words.
+    fn plain_word(&mut self) -> Option<Word> {
+        let start = self.at;
+        let bytes = self.text.as_bytes().get(start..self.end)?;
+        let plain = |b: &u8| b.is_ascii_alphanumeric() || b"-_./:=,%^~".contains(b);
+        let len = bytes.iter().take_while(|b| plain(b)).count();
+        if len == 0 || bytes.get(len).is_some_and(|b| !is_blank(*b) && !matches!(b, b';' | b'|' | b'&')) {
+            self.steps += 1;
+            return None;
+        }
+        self.at += len;
+        self.steps += len as u64;
+        let range = self.since(start);
+        let text = self.slice(range).to_owned();
+        let part = Part { kind: PartKind::Literal, quote: Quote::None, range, start: 0, end: len as u32 };
+        Some(Word { range, parts: vec![part], text })
     }
 
     /// Reads a word for the sake of the substitutions in it.
@@ -299,7 +320,7 @@ impl Reader<'_> {
                 builder.push(PartKind::Literal, quote, range, self.slice(range));
             }
             Some(b'(') => {
-                let end = if self.ahead(2) == Some(b'(') { self.arithmetic_end(self.at + 3) } else { None };
+                let end = if self.ahead(2) == Some(b'(') { self.arithmetic_end(self.at + 3, false) } else { None };
                 if let Some(end) = end {
                     self.at += 1;
                     self.depth += 1;
@@ -309,8 +330,13 @@ impl Reader<'_> {
                     builder.push(PartKind::Arithmetic, quote, range, self.slice(range));
                 } else {
                     self.at += 2;
-                    self.substituted(builder, quote, start, Enclosure::Substitution, PartKind::Substitution);
+                    self.substituted(builder, quote, start, Enclosure::Substitution, Closer::Parenthesis);
                 }
+            }
+            // ksh's substitution without a subshell.
+            Some(b'{') if matches!(self.ahead(2), Some(b' ' | b'\t' | b'\n' | b'|')) => {
+                self.at += if self.ahead(2) == Some(b'|') { 3 } else { 2 };
+                self.substituted(builder, quote, start, Enclosure::Substitution, Closer::Brace);
             }
             Some(b'{') => {
                 self.depth += 1;
@@ -434,18 +460,17 @@ impl Reader<'_> {
     fn process(&mut self, builder: &mut Builder) {
         let start = self.at;
         self.at += 2;
-        self.substituted(builder, Quote::None, start, Enclosure::Process, PartKind::Process);
+        self.substituted(builder, Quote::None, start, Enclosure::Process, Closer::Parenthesis);
     }
 
-    /// The commands of a substitution that was opened at `start`, and its `)`.
-    fn substituted(&mut self, builder: &mut Builder, quote: Quote, start: usize, kind: Enclosure, part: PartKind) {
+    /// The commands of a substitution that was opened at `start`, and what closes it.
+    fn substituted(&mut self, builder: &mut Builder, quote: Quote, start: usize, kind: Enclosure, closer: Closer) {
         let opened = self.since(start);
         // Keywords inside have nothing to do with what is open outside.
         let outer = std::mem::take(&mut self.open);
         if let Some(number) = self.open(kind, start, None) {
-            let closer = Closer::Parenthesis;
             let may_be_empty = kind == Enclosure::Substitution;
-            let missing = "no `)` closes this substitution";
+            let missing = "nothing closes this substitution";
             let found = self.waiting(&[closer], |r| r.list_until(&[closer], may_be_empty, opened, missing));
             if found == closer {
                 self.pass(closer);
@@ -454,6 +479,7 @@ impl Reader<'_> {
         }
         self.open = outer;
         let range = self.since(start);
+        let part = if kind == Enclosure::Process { PartKind::Process } else { PartKind::Substitution };
         builder.push(part, quote, range, self.slice(range));
     }
 
@@ -563,7 +589,9 @@ impl Reader<'_> {
 
     /// Where the `))` of arithmetic starts whose inside begins at `start`; `None` if it is no arithmetic, because
     /// the parentheses do not close together.
-    pub(super) fn arithmetic_end(&mut self, start: usize) -> Option<usize> {
+    ///
+    /// Text with `;` or `{` is none either, but for the three parts of `for ((`.
+    pub(super) fn arithmetic_end(&mut self, start: usize, three_parts: bool) -> Option<usize> {
         if self.no_arithmetic_behind.is_some_and(|limit| start >= limit) {
             return None;
         }
@@ -579,6 +607,8 @@ impl Reader<'_> {
                     self.steps += len as u64;
                     at += len + 1;
                 }
+                b';' if !three_parts => return None,
+                b'{' if bytes.get(at - 1) != Some(&b'$') => return None,
                 b'(' => depth += 1,
                 b')' if depth > 0 => depth -= 1,
                 b')' => return (bytes.get(at + 1) == Some(&b')')).then_some(at),

@@ -32,11 +32,7 @@ impl<'a> Reader<'a> {
                 self.refuse(opened, missing);
                 return closer;
             }
-            if top {
-                self.fault(here, stray(closer), Reach::Rest);
-            } else {
-                self.refuse(here, stray(closer));
-            }
+            self.fault(here, stray(closer), Reach::Rest);
             if closer.index().is_some_and(|i| self.open[i] > 0) {
                 return closer;
             }
@@ -201,6 +197,8 @@ impl<'a> Reader<'a> {
         let ended = match bytes.get(len) {
             None => true,
             Some(b'\\') => bytes.get(len + 1) == Some(&b'\n'),
+            // `if[ a ]` lacks a blank; readers take it for what it was meant to be.
+            Some(b'[') => matches!(&bytes[..len], b"if" | b"elif" | b"while" | b"until"),
             Some(b) => is_blank(*b) || is_operator(*b),
         };
         if ended { self.text.get(self.at..self.at + len).unwrap_or("") } else { "" }
@@ -236,9 +234,8 @@ pub(super) fn is_operator(byte: u8) -> bool {
 fn closer_len(closer: Closer, rest: &str) -> usize {
     match closer {
         Closer::Then | Closer::Elif | Closer::Else | Closer::Done | Closer::Esac => 4,
-        Closer::Fi | Closer::Do => 2,
         Closer::Arm if rest.starts_with(";;&") => 3,
-        Closer::Arm => 2,
+        Closer::Fi | Closer::Do | Closer::Arm => 2,
         Closer::Brace | Closer::Parenthesis => 1,
         Closer::End => 0,
         Closer::Other(0) => rest.chars().next().map_or(0, char::len_utf8),

@@ -198,7 +198,10 @@ impl<'a> Reader<'a> {
     // Faults.
 
     /// Notes a fault. Only the first counts, and only the first that stops a strict reader stops it.
+    ///
+    /// A fault inside a compound costs the whole text, since the compound is then never complete.
     fn fault(&mut self, range: TextRange, reason: &'static str, reach: Reach) {
+        let reach = if reach == Reach::Rest && self.inside.is_some() { Reach::Whole } else { reach };
         if self.script.fault.is_none() {
             self.script.fault = Some(Fault { range, reason, reach });
         }

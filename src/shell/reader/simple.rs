@@ -4,7 +4,7 @@ use super::compound::is_name_byte;
 use super::heredoc::Pending;
 use super::list::{is_blank, is_operator};
 use super::{Place, Reader};
-use crate::shell::{Assignment, CommandKind, Redirect, RedirectKind, Word};
+use crate::shell::{Assignment, CommandKind, Reach, Redirect, RedirectKind, Word};
 use crate::text::TextRange;
 
 /// Commands whose arguments may be assignments of lists: `declare a=(1 2)`.
@@ -70,7 +70,18 @@ impl Reader<'_> {
             self.script.commands.pop();
             return self.function_body(start, name, place);
         }
-        self.refuse(TextRange::new(end, end + 1), "`(` behind a name starts a function, and `)` must follow");
+        // `f(a) {` is a mistake that readers see through; a call with its arguments in parentheses spoils all; and
+        // parentheses that are not closed are not taken for a function's at all.
+        let reach = match self.parameters() {
+            Some((close, true)) => {
+                self.at = close + 1;
+                self.script.commands.pop();
+                return self.function_body(start, name, place);
+            }
+            Some(_) => Reach::Whole,
+            None => Reach::Rest,
+        };
+        self.fault(TextRange::new(end, end + 1), "`(` behind a name starts a function, and `)` must follow", reach);
         self.at = end;
         // Read on as if it were a command.
         let word = self.rest_of_word(name);
@@ -78,6 +89,19 @@ impl Reader<'_> {
             command.range = name;
             command.words = vec![word];
         }
+    }
+
+    /// Where the next `)` of the line stands, and whether a `{` follows it. Looked for once only: behind the first
+    /// fault the answer makes no difference.
+    fn parameters(&mut self) -> Option<(usize, bool)> {
+        if self.seen.is_some() {
+            return None;
+        }
+        let rest = self.rest();
+        let len = rest.find([')', '\n']).unwrap_or(rest.len());
+        self.steps += len as u64;
+        let behind = rest.get(len..)?.strip_prefix(')')?;
+        Some((self.at + len, behind.trim_start_matches([' ', '\t']).starts_with('{')))
     }
 
     /// A word again that has been read before.
@@ -182,10 +206,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let start = self.at;
-        let fd = (fd > 0).then(|| self.slice(TextRange::new(start, start + fd)).to_owned()).map(|fd| {
-            self.at += fd.len();
-            fd
-        });
+        self.at += fd;
+        let fd = (fd > 0).then(|| self.slice(self.since(start)).to_owned());
         self.at += len;
         let sign = self.since(start);
         let end = self.at;

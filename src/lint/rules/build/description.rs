@@ -79,17 +79,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let text = text_of(context, comment);
         let first = text.split(' ').next().unwrap_or_default();
-        if !names.is_empty() && !names.contains(&first) {
+        if !names.is_empty() && !names.iter().any(|name| name == first) {
             findings.push(finding(context, instruction, comment, &names));
         }
     }
 }
 
-/// What an instruction defines.
-fn names(instruction: &Instruction) -> Vec<&str> {
+/// What an instruction defines; the build knows stages by their names in lower case.
+fn names(instruction: &Instruction) -> Vec<String> {
     match &instruction.arguments {
-        Arguments::From { alias: Some(alias), .. } => vec![alias.name.text.as_str()],
-        Arguments::Arg(declared) => declared.iter().map(|a| a.name.text.as_str()).collect(),
+        Arguments::From { alias: Some(alias), .. } => vec![alias.name.text.to_lowercase()],
+        Arguments::Arg(declared) => declared.iter().map(|a| a.name.text.clone()).collect(),
         _ => Vec::new(),
     }
 }
@@ -112,7 +112,7 @@ fn text_of<'c>(context: &Context<'c>, comment: &Comment) -> &'c str {
     context.source.get(from..comment.range.to()).unwrap_or_default().trim()
 }
 
-fn finding(context: &Context<'_>, instruction: &Instruction, comment: &Comment, names: &[&str]) -> Finding {
+fn finding(context: &Context<'_>, instruction: &Instruction, comment: &Comment, names: &[String]) -> Finding {
     let keyword = instruction.keyword;
     let name = names.join("` or `");
     let message = format!("the comment in front of {keyword} does not start with `{name}`");
