@@ -33,7 +33,7 @@
 
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
-    dockerfile::{Instruction, Keyword},
+    dockerfile::{Arguments, Instruction, Keyword},
     lint::{
         Context, Rule,
         rules::{rule_file, support::casing::Casing},
@@ -78,5 +78,16 @@ fn finding(instruction: &Instruction, most: Casing) -> Finding {
     let message = format!("`{written}` is not in {}, as most instructions of this file are", most.name());
     Finding::new(&RULE.meta, instruction.range, instruction.keyword_range, message)
         .help(format!("Write `{wanted}`."))
-        .fix(Fix::safe(format!("Write `{wanted}`"), vec![Edit::replace(instruction.keyword_range, wanted)]))
+        .fix(Fix::safe(format!("Write `{wanted}`"), edits(instruction, most)))
+}
+
+/// AS goes with its FROM.
+fn edits(instruction: &Instruction, most: Casing) -> Vec<Edit> {
+    let mut edits = vec![Edit::replace(instruction.keyword_range, most.apply(&instruction.keyword_text))];
+    if let Arguments::From { alias: Some(alias), .. } = &instruction.arguments
+        && !most.fits(&alias.keyword.text)
+    {
+        edits.push(Edit::replace(alias.keyword.range, most.apply(&alias.keyword.text)));
+    }
+    edits
 }
