@@ -5,7 +5,7 @@ use super::{
     lines::{self, Line, Lines, LogicalLine},
     mount,
 };
-use crate::text::{Derived, TextRange};
+use crate::text::{Derived, TextRange, sort_by};
 
 /// Reads a Dockerfile. Never fails: what a build would refuse is in [`Dockerfile::faults`], and the rest is
 /// read all the same.
@@ -33,7 +33,7 @@ pub fn parse(source: &str) -> Dockerfile {
         }
     }
     check_order(source, &mut file);
-    file.faults.sort_by_key(|f| f.range.start);
+    sort_by(&mut file.faults, |a, b| a.range.start.cmp(&b.range.start));
     file
 }
 

@@ -1,6 +1,6 @@
 //! Variables as the build expands them: which forms there are, where they stand, what comes out.
 
-use crate::text::TextRange;
+use crate::text::{TextRange, sort_by};
 
 /// How deep `${a:-${b:-...}}` may nest before it is taken as text.
 const DEPTH: usize = 32;
@@ -68,7 +68,7 @@ pub enum VariableForm {
 pub fn references(text: &str, escape: char) -> Vec<VariableReference> {
     let mut found = Vec::new();
     collect(text, TextRange::new(0, text.len()), escape, 0, &mut found, &mut None);
-    found.sort_by_key(|r| r.at.start);
+    sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
     found
 }
 

@@ -103,7 +103,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Number of commands with a name, as hadolint counts them: tests and patterns have none.
 fn count(run: &RunScript<'_>) -> usize {
-    let named = |call: &Call<'_>| call.name_word().is_some_and(|w| w.literal().is_some() && !w.has_glob());
+    let named = |call: &Call<'_>| call.name_word().literal().is_some() && !call.name_word().has_glob();
     run.script.strict().filter(|call| call.command.kind == CommandKind::Simple && named(call)).count()
 }
 

@@ -19,13 +19,12 @@ pub(in crate::lint) fn calls<'a>(context: &Context<'_>, run: &'a RunScript<'_>) 
 
 /// From the name of a command to the end of one of its words, in the shell text.
 pub(in crate::lint) fn from_name(call: &Call<'_>, word: TextRange) -> TextRange {
-    call.name_word().map_or(word, |name| name.range.join(word))
+    call.name_word().range.join(word)
 }
 
 /// From the name of a command to the end of its last word, in the shell text.
 pub(in crate::lint) fn whole(call: &Call<'_>) -> TextRange {
-    let last = call.args().last().or(call.name_word());
-    last.map_or(call.command.range, |w| from_name(call, w.range))
+    from_name(call, call.args().last().unwrap_or(call.name_word()).range)
 }
 
 /// An edit that puts `option` behind a word of a command, a blank between them.

@@ -27,7 +27,7 @@ mod unterminated_heredoc;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
+pub(super) const FIRST: &[&Rule] = &[
     &unknown_instruction::RULE,
     &missing_arguments::RULE,
     &missing_destination::RULE,

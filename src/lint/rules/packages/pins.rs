@@ -1,0 +1,147 @@
+//! Packages without a version: what the rules about pinning have in common.
+
+use super::{
+    importance,
+    manager::{Manager, ManagerCall, list_names},
+};
+use crate::{
+    diagnostic::{Finding, Fix, Profile, RuleMeta, Severity},
+    lint::{Context, RunScript},
+    shell::Word,
+    text::Edit,
+};
+use std::borrow::Cow;
+
+/// How a manager's packages are pinned.
+pub(super) struct Pinning {
+    /// The manager.
+    pub manager: &'static Manager,
+    /// Whether hadolint takes a word for pinned.
+    pub is_pinned_for_peer: fn(&Operand<'_, '_>) -> bool,
+    /// Whether a word has a version, or is nothing that could have one.
+    pub is_pinned: fn(&str) -> bool,
+    /// What stands between name and version: `=`.
+    pub sign: &'static str,
+    /// The command that shows the version one gets: `apt-cache policy`.
+    pub shown_by: &'static str,
+}
+
+/// A word behind an install command, with what is around it.
+pub(super) struct Operand<'a, 't> {
+    /// The file.
+    pub context: &'a Context<'t>,
+    /// The RUN.
+    pub run: &'a RunScript<'a>,
+    /// The command.
+    pub install: &'a ManagerCall<'a>,
+    /// The word.
+    pub word: &'a Word,
+}
+
+impl Operand<'_, '_> {
+    /// The word as hadolint reads it.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.word.strict_text()
+    }
+}
+
+/// Reports packages without a version. hadolint has one finding for a RUN; by default each package that the
+/// application stands on has a warning of its own, and the others of a command share a note.
+pub(super) fn check(meta: &'static RuleMeta, pinning: &Pinning, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for run in context.scripts() {
+        let installs = pinning.manager.installs(context, run);
+        if context.profile() == Profile::Hadolint {
+            findings.extend(for_peer(meta, pinning, context, run, &installs));
+            continue;
+        }
+        for install in &installs {
+            by_importance(meta, pinning, run, install, findings);
+        }
+    }
+}
+
+fn for_peer(
+    meta: &'static RuleMeta,
+    pinning: &Pinning,
+    context: &Context<'_>,
+    run: &RunScript<'_>,
+    installs: &[ManagerCall<'_>],
+) -> Option<Finding> {
+    let unpinned = |install: &ManagerCall<'_>| {
+        let is_unpinned = |word| !(pinning.is_pinned_for_peer)(&Operand { context, run, install, word });
+        install.operands.iter().copied().find(|word| is_unpinned(word)).map(|word| word.range)
+    };
+    let (install, range) = installs.iter().find_map(|i| Some((i, unpinned(i)?)))?;
+    let message = format!("`{}` installs packages without a version", install.title());
+    Some(Finding::new(meta, run.outer.range, run.source(range), message).help(help(pinning, "package")))
+}
+
+fn by_importance(
+    meta: &'static RuleMeta,
+    pinning: &Pinning,
+    run: &RunScript<'_>,
+    install: &ManagerCall<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let temporary = is_removed_again(run, install);
+    let unpinned = install.operands.iter().copied().filter(|w| can_be_judged(w) && !(pinning.is_pinned)(w.text()));
+    let mut others: Vec<&Word> = Vec::new();
+    for word in unpinned {
+        let name = word.text();
+        let Some(role) = importance::role(name).filter(|_| !temporary) else {
+            others.push(word);
+            continue;
+        };
+        let message = format!("`{name}` is installed without a version, and it is {}", role.noun());
+        findings.push(
+            Finding::new(meta, run.outer.range, run.source(word.range), message)
+                .why(role.why())
+                .help(help(pinning, name))
+                .fix(pin(pinning, run, &[word])),
+        );
+    }
+    let ([first, .., last] | [first @ last]) = others.as_slice() else { return };
+    let names: Vec<&str> = others.iter().map(|w| w.text()).collect();
+    let are = if names.len() == 1 { "is" } else { "are" };
+    let message = format!("{} {are} installed without a version", list_names(&names));
+    findings.push(
+        Finding::new(meta, run.outer.range, run.source(first.range.join(last.range)), message)
+            .severity(Severity::Info)
+            .why("The next build takes whatever version the mirror holds that day. For helpers this seldom matters; pin the ones that your application depends on.")
+            .help(help(pinning, names[0]))
+            .fix(pin(pinning, run, &others)),
+    );
+}
+
+/// Whether a word names a file: it ends in `.deb`, `.apk` or `.rpm`, in small letters.
+pub(super) fn is_file(word: &str, ending: &str) -> bool {
+    word.rsplit_once('.').is_some_and(|(_, end)| end == ending)
+}
+
+/// Whether a word names a package in the text, at least in part: `$PACKAGES` may hold anything, versions too.
+fn can_be_judged(word: &Word) -> bool {
+    !word.text().is_empty()
+        && (word.literal().is_some() || word.text().starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether the packages only serve the build: Alpine's virtual groups that the same RUN deletes.
+fn is_removed_again(run: &RunScript<'_>, install: &ManagerCall<'_>) -> bool {
+    let Some(group) = install.call.value_of(&["t", "virtual"]).filter(|_| install.call.name() == "apk") else {
+        return false;
+    };
+    run.script.effective().any(|c| c.name() == "apk" && c.has_arg("del") && c.has_arg(&group))
+}
+
+fn help(pinning: &Pinning, name: &str) -> String {
+    let (sign, shown_by) = (pinning.sign, pinning.shown_by);
+    format!(
+        "Write `{name}{sign}VERSION`; `{shown_by} {name}` in the base image shows the version that you get today. A base image pinned by digest does not pin what is installed on top of it."
+    )
+}
+
+/// The place where a version is to be filled in.
+fn pin(pinning: &Pinning, run: &RunScript<'_>, words: &[&Word]) -> Fix {
+    let edits =
+        words.iter().map(|w| Edit::insert(run.source(w.range).to(), format!("{}VERSION", pinning.sign))).collect();
+    Fix::display("Write the version behind the name", edits)
+}
