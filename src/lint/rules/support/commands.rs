@@ -22,6 +22,11 @@ pub(in crate::lint) fn from_name(call: &Call<'_>, word: TextRange) -> TextRange 
     call.name_word().range.join(word)
 }
 
+/// From the name of a command to the end of its last word, in the shell text.
+pub(in crate::lint) fn whole(call: &Call<'_>) -> TextRange {
+    from_name(call, call.args().last().unwrap_or(call.name_word()).range)
+}
+
 /// An edit that puts `option` behind a word of a command, a blank between them.
 pub(in crate::lint) fn insert_behind(
     context: &Context<'_>,
