@@ -25,7 +25,8 @@ thread_local! {
 /// The documentation of the rule with this code.
 pub async fn of(code: &str) -> Documentation {
     if KNOWN.with_borrow(Option::is_none) {
-        let Ok(json) = platform::fetch("./rules.json").await else { return Documentation::Refused };
+        let Some(file) = platform::file("rules") else { return Documentation::Refused };
+        let Ok(json) = platform::fetch(&file).await else { return Documentation::Refused };
         let Ok(rules @ Value::Array(_)) = serde_json::from_str(&json) else { return Documentation::Refused };
         KNOWN.set(Some(rules));
     }

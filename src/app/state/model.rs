@@ -248,9 +248,10 @@ impl Model {
     }
 
     fn show(&mut self, id: u32) {
-        if let Some(n) = self.documents.iter().position(|d| d.id == id) {
+        let Some(n) = self.documents.iter().position(|d| d.id == id) else { return };
+        self.settings.active = n;
+        if self.active != id {
             self.active = id;
-            self.settings.active = n;
             self.clear_view();
         }
     }

@@ -8,10 +8,6 @@ mod untrusted_registry;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
-    &untagged_image::RULE,
-    &latest_tag::RULE,
-    &untrusted_registry::RULE,
-    &fixed_platform::RULE,
-    &target_platform::RULE,
-];
+pub(super) const FIRST: &[&Rule] = &[&untagged_image::RULE, &latest_tag::RULE];
+
+pub(super) const LATER: &[&Rule] = &[&untrusted_registry::RULE, &fixed_platform::RULE, &target_platform::RULE];

@@ -4,4 +4,4 @@ mod inline_ignore;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&inline_ignore::RULE];
+pub(super) const LATER: &[&Rule] = &[&inline_ignore::RULE];

@@ -16,8 +16,9 @@ mod superfluous_label;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
-    &maintainer::RULE,
+pub(super) const FIRST: &[&Rule] = &[&maintainer::RULE];
+
+pub(super) const LATER: &[&Rule] = &[
     &invalid_label_key::RULE,
     &missing_label::RULE,
     &superfluous_label::RULE,

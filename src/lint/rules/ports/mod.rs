@@ -4,4 +4,4 @@ mod port_out_of_range;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&port_out_of_range::RULE];
+pub(super) const LATER: &[&Rule] = &[&port_out_of_range::RULE];

@@ -9,10 +9,6 @@ mod superseded;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
-    &shell_form::RULE,
-    &several_cmd::RULE,
-    &several_entrypoint::RULE,
-    &several_healthcheck::RULE,
-    &missing_healthcheck::RULE,
-];
+pub(super) const FIRST: &[&Rule] = &[&shell_form::RULE, &several_cmd::RULE, &several_entrypoint::RULE];
+
+pub(super) const LATER: &[&Rule] = &[&several_healthcheck::RULE, &missing_healthcheck::RULE];

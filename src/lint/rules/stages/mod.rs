@@ -10,7 +10,7 @@ mod whole_filesystem;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
+pub(super) const LATER: &[&Rule] = &[
     &unknown_stage::RULE,
     &copy_from_itself::RULE,
     &repeated_stage_name::RULE,

@@ -5,4 +5,6 @@ mod root_user;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&root_user::RULE, &named_user::RULE];
+pub(super) const FIRST: &[&Rule] = &[&root_user::RULE];
+
+pub(super) const LATER: &[&Rule] = &[&named_user::RULE];

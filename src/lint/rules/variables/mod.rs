@@ -5,4 +5,4 @@ mod self_reference;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&self_reference::RULE, &secret_in_variable::RULE];
+pub(super) const LATER: &[&Rule] = &[&self_reference::RULE, &secret_in_variable::RULE];
