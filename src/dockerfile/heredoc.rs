@@ -30,7 +30,7 @@ pub(super) fn markers(line: &Derived, at: TextRange, escape: char) -> Vec<Heredo
     }
     let split = words::split_quoted(line, at, escape);
     // With a quote left open there are no words to speak of, and no heredoc.
-    if split.last().is_some_and(|w| words::is_open(&w.text, escape)) {
+    if split.last().is_some_and(|w| words::open_quote(&w.text, escape).is_some()) {
         return Vec::new();
     }
     let mut found = Vec::new();

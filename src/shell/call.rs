@@ -160,7 +160,8 @@ impl<'a> Call<'a> {
             .iter()
             .map(|w| {
                 let dropped = skip;
-                skip = !dropped && self.takes_next(w, with_value);
+                // To hadolint, the value of one flag may be another one that takes the next word as well.
+                skip = (self.strict || !dropped) && self.takes_next(w, with_value);
                 dropped
             })
             .collect();

@@ -5,4 +5,4 @@ mod untagged_image;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&untagged_image::RULE, &latest_tag::RULE];
+pub(super) const FIRST: &[&Rule] = &[&untagged_image::RULE, &latest_tag::RULE];

@@ -6,4 +6,4 @@ mod relative_workdir;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE, &relative_destination::RULE];
+pub(super) const FIRST: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE, &relative_destination::RULE];

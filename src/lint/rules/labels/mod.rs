@@ -4,4 +4,4 @@ mod maintainer;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&maintainer::RULE];
+pub(super) const FIRST: &[&Rule] = &[&maintainer::RULE];

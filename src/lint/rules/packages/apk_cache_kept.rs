@@ -40,11 +40,15 @@
 
 use super::{
     cleanup::{deletes_below, is_mounted, is_mounted_for_peer},
-    manager::{APK, ManagerCall, calls, insert_behind},
+    manager::{APK, ManagerCall},
 };
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    lint::{Context, Rule, RunScript, rules::rule_file},
+    lint::{
+        Context, Rule, RunScript,
+        rules::rule_file,
+        rules::support::commands::{calls, insert_behind},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! Package managers that would ask before they act: what the rules about `-y` have in common.
 
-use super::manager::{Manager, ManagerCall, insert_behind};
+use super::manager::{Manager, ManagerCall};
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta},
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, rules::support::commands::insert_behind},
     shell::Call,
 };
 

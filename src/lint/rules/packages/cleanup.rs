@@ -1,34 +1,25 @@
 //! What package managers leave behind, and how a RUN gets rid of it in the same layer.
 
 use crate::{
-    dockerfile::Flag,
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, rules::support::run_flags::mounts},
     shell::{Call, Enclosure, Script},
     text::{Edit, TextRange},
 };
 
 /// Whether hadolint takes `folder` for mounted: the target of a cache or tmpfs mount starts with it.
 pub(super) fn is_mounted_for_peer(run: &RunScript<'_>, folder: &str) -> bool {
-    mounts(run).any(|target| single_slashes(&target).starts_with(folder))
+    passing_targets(run).any(|target| single_slashes(&target).starts_with(folder))
 }
 
 /// Whether `folder` lies in a mount of its own, which keeps its content out of the layer.
 pub(super) fn is_mounted(run: &RunScript<'_>, folder: &str) -> bool {
-    mounts(run).any(|target| is_below(folder, &target))
+    passing_targets(run).any(|target| is_below(folder, &target))
 }
 
 /// Targets of cache and tmpfs mounts.
-fn mounts(run: &RunScript<'_>) -> impl Iterator<Item = String> {
-    run.run.flags.iter().filter(|f| f.name == "mount").filter_map(target)
-}
-
-fn target(mount: &Flag) -> Option<String> {
-    let kind = mount.option("type")?;
-    if !matches!(kind.as_str(), "cache" | "tmpfs") {
-        return None;
-    }
-    let target = ["target", "dst", "destination"].iter().find_map(|name| mount.option(name))?;
-    Some(target.trim_matches(['"', '\'']).to_owned())
+fn passing_targets(run: &RunScript<'_>) -> impl Iterator<Item = String> {
+    let mounts = mounts(run.run).into_iter();
+    mounts.filter_map(|mount| Some(mount.passing_target()?.trim_matches('\'').to_owned()))
 }
 
 fn single_slashes(path: &str) -> String {

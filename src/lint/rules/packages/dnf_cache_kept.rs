@@ -77,6 +77,7 @@ const CACHE: Cache = Cache {
     verbs: RPM_VERBS,
     peer_verbs: &["install", "in", "reinstall", "rei", "upgrade", "up", "upgrade-minimal", "up-min"],
     cleans: &["clean"],
+    peer_cleans: &["clean", "all"],
     folders: &["/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum"],
     peer_mount: Some("/var/cache/libdnf5"),
     peer_deletes: &["-rf", "/var/cache/libdnf5*"],

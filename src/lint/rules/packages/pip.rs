@@ -2,15 +2,19 @@
 
 use crate::{
     diagnostic::Profile,
-    dockerfile::{Arguments, Base, Instruction, Keyword, Pair},
+    dockerfile::{Arguments, Instruction, Keyword, Pair},
     lint::{
         Context, RunScript,
-        rules::support::{commands, peer_image::PeerImage},
+        rules::support::{
+            commands,
+            environment::{Environment, Environments},
+            peer_image::PeerImage,
+        },
     },
     shell::{Call, Word},
     text::TextRange,
 };
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 /// A command of pip that installs something.
 #[derive(Debug)]
@@ -133,8 +137,10 @@ fn strict(call: Call<'_>) -> Option<PipInstall<'_>> {
     let words = call.args();
     let is = |word: Option<&Word>, text: &str| word.is_some_and(|w| w.strict_text() == text);
     let is_module = |n: usize| is(words.get(n), "-m") && is(words.get(n + 1), "pip") && is(words.get(n + 2), "install");
-    let is_pip = call.name().starts_with("pip") && !call.name().starts_with("pipenv");
-    if !is_pip && !(call.name().starts_with("python") && (0..words.len()).any(is_module)) {
+    let name = call.name();
+    let is_pip = name.starts_with("pip") && !name.starts_with("pipenv");
+    let is_python = name.starts_with("python") && (0..words.len()).any(is_module);
+    if !is_pip && !is_python {
         return None;
     }
     let verb = words.iter().find(|w| w.strict_text() == "install")?;
@@ -188,13 +194,13 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    fn take(&mut self, name: &str, value: &str) {
-        match name {
+    fn of(environment: &Environment) -> Self {
+        let value = |name| environment.value(name).filter(|v| !v.is_empty());
+        Self {
             // pip switches the cache off for `0` and `no` as well, which it keeps up for old files' sake.
-            "PIP_NO_CACHE_DIR" => self.no_cache = !value.is_empty(),
-            "PIP_CACHE_DIR" => self.cache_dir = Some(value.to_owned()),
-            "PIP_CONSTRAINT" => self.constrained = !value.is_empty(),
-            _ => {}
+            no_cache: value("PIP_NO_CACHE_DIR").is_some(),
+            cache_dir: value("PIP_CACHE_DIR"),
+            constrained: value("PIP_CONSTRAINT").is_some(),
         }
     }
 }
@@ -204,44 +210,20 @@ pub(super) fn settings(context: &Context<'_>) -> Vec<Settings> {
     if context.profile() == Profile::Hadolint { peer_settings(context) } else { own_settings(context) }
 }
 
-/// ENV as images hand it on, and ARG within its stage.
+/// ENV and ARG as the build knows them.
 fn own_settings(context: &Context<'_>) -> Vec<Settings> {
     let mut found = Vec::with_capacity(context.scripts().len());
     let mut runs = context.scripts().iter().peekable();
-    let mut stages: Vec<Settings> = Vec::new();
-    let (mut kept, mut now) = (Settings::default(), Settings::default());
-    for (index, instruction) in context.file.instructions.iter().enumerate() {
-        match &instruction.arguments {
-            Arguments::From { .. } => {
-                if instruction.keyword == Keyword::From && !stages.is_empty() {
-                    *stages.last_mut().unwrap_or(&mut Settings::default()) = kept.clone();
-                }
-                let base = context.stage_of(index).map(|s| &context.stages[s].base);
-                kept = match base {
-                    Some(Base::Stage(base)) => stages.get(*base).cloned().unwrap_or_default(),
-                    _ => Settings::default(),
-                };
-                now = kept.clone();
-                stages.push(kept.clone());
+    while runs.next_if(|run| run.stage.is_none()).is_some() {
+        found.push(Settings::default());
+    }
+    let mut environments = Environments::new(context);
+    for stage in &context.stages {
+        environments.visit(context, stage, |index, _, environment| {
+            if runs.next_if(|run| run.index == index).is_some() {
+                found.push(Settings::of(environment));
             }
-            Arguments::Pairs { pairs, .. } if instruction.keyword == Keyword::Env => {
-                for pair in pairs {
-                    kept.take(&pair.name.value, &pair.value.value);
-                    now.take(&pair.name.value, &pair.value.value);
-                }
-            }
-            Arguments::Arg(declared) => {
-                for arg in declared {
-                    if let Some(default) = &arg.default {
-                        now.take(&arg.name.value, &default.value);
-                    }
-                }
-            }
-            _ => {}
-        }
-        if runs.next_if(|run| run.index == index).is_some() {
-            found.push(now.clone());
-        }
+        });
     }
     found
 }
@@ -325,8 +307,11 @@ pub(super) fn is_pinned_for_peer(text: &str) -> bool {
     if VCS.iter().any(|scheme| text.starts_with(scheme)) {
         return text.contains('@');
     }
-    text.contains('/') || text.ends_with(".whl") || text.ends_with(".tar.gz")
+    text.contains('/') || [".whl", ".tar.gz"].iter().any(|ending| text.ends_with(ending))
 }
+
+/// Endings of files that pip installs.
+const ARCHIVES: &[&str] = &[".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar"];
 
 /// Reads a word behind `pip install`.
 pub(super) fn requirement(word: &Word) -> Requirement {
@@ -341,7 +326,6 @@ pub(super) fn requirement(word: &Word) -> Requirement {
         let path = path.split_once('/').map_or("", |(_, path)| path);
         return if path.contains('@') { Requirement::Fixed } else { Requirement::Repository };
     }
-    const ARCHIVES: &[&str] = &[".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar"];
     if text.is_empty() || text.starts_with('.') || text.contains('/') || ARCHIVES.iter().any(|a| text.ends_with(a)) {
         return Requirement::Fixed;
     }
@@ -358,7 +342,7 @@ pub(super) fn requirement(word: &Word) -> Requirement {
 }
 
 /// The name of a requirement, without extras, versions and conditions.
-pub(super) fn project_name(text: &str) -> Cow<'_, str> {
+pub(super) fn project_name(text: &str) -> &str {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))).unwrap_or(text.len());
-    Cow::Borrowed(&text[..end])
+    &text[..end]
 }

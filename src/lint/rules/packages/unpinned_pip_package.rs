@@ -109,7 +109,7 @@ fn by_default(run: &RunScript<'_>, install: &PipInstall<'_>) -> Vec<Finding> {
 fn judge(run: &RunScript<'_>, install: &PipInstall<'_>, word: &Word) -> Option<Finding> {
     let text = word.text();
     let name = pip::project_name(text);
-    let builds_only = matches!(&*name, "pip" | "setuptools" | "wheel" | "build" | "virtualenv");
+    let builds_only = matches!(name, "pip" | "setuptools" | "wheel" | "build" | "virtualenv");
     let (message, severity) = match pip::requirement(word) {
         Requirement::Fixed | Requirement::Unknown => return None,
         Requirement::Range => (format!("`{text}` allows versions that are yet to come"), Severity::Info),

@@ -74,6 +74,7 @@ const CACHE: Cache = Cache {
     verbs: RPM_VERBS,
     peer_verbs: &["install"],
     cleans: &["clean"],
+    peer_cleans: &["clean", "all"],
     folders: &["/var/cache/yum", "/var/cache/dnf"],
     peer_mount: None,
     peer_deletes: &["-rf", "/var/cache/yum/*"],

@@ -7,4 +7,4 @@ mod superseded;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&shell_form::RULE, &several_cmd::RULE, &several_entrypoint::RULE];
+pub(super) const FIRST: &[&Rule] = &[&shell_form::RULE, &several_cmd::RULE, &several_entrypoint::RULE];

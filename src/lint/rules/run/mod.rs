@@ -1,8 +1,25 @@
 //! What RUN does: commands, layers, pipes.
 
 mod consecutive_run;
+mod directory_change;
+mod high_user_id;
+mod pointless_command;
+mod replaced_sh;
+mod sudo;
 mod unchecked_pipe;
+mod wget_and_curl;
+mod wget_progress;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&consecutive_run::RULE, &unchecked_pipe::RULE];
+pub(super) const FIRST: &[&Rule] = &[&consecutive_run::RULE, &unchecked_pipe::RULE];
+
+pub(super) const LATER: &[&Rule] = &[
+    &pointless_command::RULE,
+    &directory_change::RULE,
+    &sudo::RULE,
+    &high_user_id::RULE,
+    &wget_progress::RULE,
+    &wget_and_curl::RULE,
+    &replaced_sh::RULE,
+];

@@ -41,7 +41,13 @@ use crate::{
     dockerfile::{Base, Command, Instruction, Keyword},
     lint::{
         Context, Rule, RunScript,
-        rules::{rule_file, support::removal::insert_before},
+        rules::{
+            rule_file,
+            support::{
+                base_family::{self, BaseFamily},
+                removal::insert_before,
+            },
+        },
     },
     shell::{self, Command as ShellCommand, Enclosure, Pipeline, Script},
     text::{Edit, TextRange},
@@ -301,10 +307,10 @@ fn fix(context: &Context<'_>, run: &RunScript<'_>, given: Option<&Instruction>) 
     if run.outer.keyword != Keyword::Run {
         return None;
     }
-    let shell = match family(context, stage) {
-        Family::Busybox => r#"SHELL ["/bin/ash", "-eo", "pipefail", "-c"]"#,
-        Family::Other => r#"SHELL ["/bin/bash", "-o", "pipefail", "-c"]"#,
-        Family::None => return None,
+    let shell = match base_family::family(context, stage) {
+        BaseFamily::Busybox => r#"SHELL ["/bin/ash", "-eo", "pipefail", "-c"]"#,
+        BaseFamily::Other => r#"SHELL ["/bin/bash", "-o", "pipefail", "-c"]"#,
+        BaseFamily::None => return None,
     };
     Some(insert_before(context, run.outer, shell))
 }
@@ -316,30 +322,4 @@ fn complete(given: &Instruction) -> Option<Edit> {
     let known = ["/bin/bash", "bash", "/bin/zsh", "zsh", "/bin/ash", "ash", "/usr/bin/bash", "/usr/local/bin/bash"];
     let fits = known.contains(&program.value.as_str()) && !words.iter().any(|w| w.value.contains("pipefail"));
     fits.then(|| Edit::insert(program.range.to(), r#", "-o", "pipefail""#))
-}
-
-enum Family {
-    /// Alpine and busybox: ash.
-    Busybox,
-    /// No shell at all, or nobody knows which.
-    None,
-    /// Others have bash more often than not.
-    Other,
-}
-
-fn family(context: &Context<'_>, mut stage: usize) -> Family {
-    while let Base::Stage(base) = context.stages[stage].base {
-        stage = base;
-    }
-    let Base::Image(image) = &context.stages[stage].base else { return Family::None };
-    let image = image.resolved.as_ref().unwrap_or(&image.written);
-    let name = image.repository.text.to_ascii_lowercase();
-    let tag = image.tag.as_ref().map_or("", |t| t.text.as_str());
-    if name.contains("alpine") || name.ends_with("busybox") || tag.contains("alpine") {
-        Family::Busybox
-    } else if name.contains("distroless") || name.contains("windows") || name.contains("nanoserver") {
-        Family::None
-    } else {
-        Family::Other
-    }
 }

@@ -1,5 +1,6 @@
 //! What several rules need to look at a file and to mend it.
 
+pub(super) mod base_family;
 pub(super) mod commands;
 pub(super) mod destination;
 pub(super) mod environment;

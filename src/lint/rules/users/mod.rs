@@ -4,4 +4,4 @@ mod root_user;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&root_user::RULE];
+pub(super) const FIRST: &[&Rule] = &[&root_user::RULE];
