@@ -107,8 +107,8 @@ mod tests {
             .flat_map(|i| expanded_words(i, text).into_iter().flat_map(move |w| w.references(i, '\\')))
             .map(|(r, at)| (r.name, at.of(text)))
             .collect();
-        let names: String = named.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, "bdefghijklpqs");
+        let order: String = named.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(order, "bdefghijklpqs");
         for (name, at) in &named {
             assert!(at.contains(name.as_str()) && at.contains('$'), "{name}: {at}");
         }

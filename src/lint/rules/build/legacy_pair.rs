@@ -189,7 +189,7 @@ fn in_quotes(value: &str, escape: char) -> Option<Option<String>> {
     if !has_blanks {
         return Some(None);
     }
-    let joins_names = value.contains("$") && names_change(value, &out[1..], escape);
+    let joins_names = value.contains('$') && names_change(value, &out[1..], escape);
     out.push('"');
     (!joins_names).then_some(Some(out))
 }

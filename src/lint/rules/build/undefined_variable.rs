@@ -199,7 +199,7 @@ impl Place<'_, '_> {
                 let name = reference.name.as_str();
                 if self.environment.knows(name)
                     || SETTINGS.contains(&name)
-                    || self.declares_before(instruction, n, name)
+                    || Self::declares_before(instruction, n, name)
                 {
                     continue;
                 }
@@ -213,7 +213,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether an ARG with several names has declared this one in front of its `n`th default.
-    fn declares_before(&self, instruction: &Instruction, n: usize, name: &str) -> bool {
+    fn declares_before(instruction: &Instruction, n: usize, name: &str) -> bool {
         let Arguments::Arg(declared) = &instruction.arguments else { return false };
         let own = declared.iter().enumerate().filter(|(_, a)| a.default.is_some()).nth(n).map_or(0, |(at, _)| at);
         declared[..own].iter().any(|a| a.name.value == name)

@@ -162,14 +162,13 @@ impl Environments {
 
     /// As [`Self::visit`], with the triggers that the stage inherits, which come right behind FROM.
     pub fn walk<'c>(&mut self, context: &Context<'c>, stage: &Stage, mut visit: impl FnMut(&Step<'c>, &Environment)) {
-        let mut now = match stage.base {
-            Base::Stage(n) => self.at_end.get(n).cloned().unwrap_or_default(),
-            _ => {
-                let mut fresh = Environment::default();
-                fresh.values.insert("PATH".to_owned(), PATH.to_owned());
-                fresh.has_unseen_base = stage.base != Base::Scratch;
-                fresh
-            }
+        let mut now = if let Base::Stage(n) = stage.base {
+            self.at_end.get(n).cloned().unwrap_or_default()
+        } else {
+            let mut fresh = Environment::default();
+            fresh.values.insert("PATH".to_owned(), PATH.to_owned());
+            fresh.has_unseen_base = stage.base != Base::Scratch;
+            fresh
         };
         for step in steps(context, stage) {
             visit(&step, &now);
