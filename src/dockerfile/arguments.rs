@@ -122,19 +122,12 @@ impl Reader<'_> {
 
     /// What the shell gets to see: a lone heredoc's body, or the text with its heredocs behind it.
     fn script(&self, at: TextRange) -> Derived {
-        let mut script = Derived::default();
         if let [heredoc] = self.heredocs
             && heredoc.marker_at == at
         {
-            let mut start = heredoc.body.from();
-            for line in heredoc.body.of(self.source).split_inclusive('\n') {
-                let tabs = if heredoc.strip_tabs { line.len() - line.trim_start_matches('\t').len() } else { 0 };
-                script.push(self.source, TextRange::new(start + tabs, start + line.len()));
-                start += line.len();
-            }
-            return script;
+            return heredoc.text(self.source);
         }
-        script = self.line.part(at);
+        let mut script = self.line.part(at);
         if let (Some(first), Some(last)) = (self.heredocs.first(), self.heredocs.last()) {
             let end = last.terminator.map_or(last.body.to(), TextRange::to);
             // The line break before the first body belongs to the script.

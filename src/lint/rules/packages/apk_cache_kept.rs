@@ -39,7 +39,7 @@
 //! ```
 
 use super::{
-    cleanup::{deletes_below, is_mounted, is_mounted_for_peer},
+    cleanup::{deleting, is_mounted, is_mounted_for_peer},
     manager::{APK, ManagerCall},
 };
 use crate::{
@@ -94,9 +94,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the index lies in a mount or is deleted by the RUN that fetched it.
 fn is_dealt_with(context: &Context<'_>, run: &RunScript<'_>) -> bool {
-    is_mounted(run, CACHE)
-        || is_mounted(run, "/etc/apk/cache")
-        || calls(context, run).iter().any(|c| deletes_below(c, CACHE))
+    is_mounted(run, CACHE) || is_mounted(run, "/etc/apk/cache") || !deleting(&calls(context, run), CACHE).is_empty()
 }
 
 fn finding(context: &Context<'_>, run: &RunScript<'_>, add: &ManagerCall<'_>) -> Finding {

@@ -63,7 +63,7 @@
 //! ```
 
 use super::{
-    cleanup::{append, deletes_below, is_mounted, is_mounted_for_peer},
+    cleanup::{append, deleting, is_mounted, is_mounted_for_peer},
     manager::{APT, Manager, ManagerCall},
 };
 use crate::{
@@ -147,14 +147,13 @@ fn finding(context: &Context<'_>, run: &RunScript<'_>, update: &ManagerCall<'_>)
 /// place to copy from.
 fn is_kept(context: &Context<'_>, run: &RunScript<'_>, updates: &[ManagerCall<'_>]) -> bool {
     let last = updates.iter().map(|u| u.call.command.range.start).max();
-    let deletes = |c: &Call<'_>| {
-        // A function may be called after all.
-        let in_function = || run.script.stands_in(c.command, Enclosure::Function);
-        let behind = Some(c.command.range.start) > last || in_function();
-        let cleans = c.name() == "apt-get" && c.has_any_arg(&["dist-clean", "distclean"]);
-        behind && (deletes_below(c, LISTS) || cleans)
-    };
-    !is_mounted(run, LISTS) && ships(context, run) && !calls(context, run).iter().any(deletes)
+    // A function may be called after all.
+    let counts =
+        |c: &Call<'_>| Some(c.command.range.start) > last || run.script.stands_in(c.command, Enclosure::Function);
+    let calls = calls(context, run);
+    let cleans = |c: &Call<'_>| c.name() == "apt-get" && c.has_any_arg(&["dist-clean", "distclean"]);
+    let deleted = deleting(&calls, LISTS).into_iter().any(counts) || calls.iter().any(|c| cleans(c) && counts(c));
+    !deleted && !is_mounted(run, LISTS) && ships(context, run)
 }
 
 /// Whether a RUN's layer is part of an image that somebody runs, or one that ONBUILD makes elsewhere.

@@ -35,6 +35,31 @@ pub(super) const RPM_VERBS: &[&str] = &[
     "autoremove",
 ];
 
+/// Those of them that fetch the metadata of the repositories.
+pub(super) const RPM_FETCHES: &[&str] = &[
+    "install",
+    "in",
+    "reinstall",
+    "rei",
+    "groupinstall",
+    "groupupdate",
+    "localinstall",
+    "localupdate",
+    "group",
+    "module",
+    "swap",
+    "update",
+    "upgrade",
+    "up",
+    "update-minimal",
+    "upgrade-minimal",
+    "distro-sync",
+    "dsync",
+    "downgrade",
+    "builddep",
+    "makecache",
+];
+
 /// Whether yum or dnf is told not to ask.
 pub(super) fn answers_rpm(call: &Call<'_>) -> bool {
     let set =

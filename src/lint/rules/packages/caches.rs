@@ -1,7 +1,7 @@
 //! Caches that package managers keep: what the rules about `clean` have in common.
 
 use super::{
-    cleanup::{append, deletes_below, is_mounted, is_mounted_for_peer},
+    cleanup::{append, deleting, is_mounted, is_mounted_for_peer},
     manager::{Manager, ManagerCall},
 };
 use crate::{
@@ -53,16 +53,15 @@ fn kept<'c, 'a>(
     fills: &'c [ManagerCall<'a>],
 ) -> Option<&'c ManagerCall<'a>> {
     let last = fills.iter().max_by_key(|f| f.call.command.range.start)?;
-    let cleans_up = |c: &Call<'_>| {
-        let cleans = cache.manager.names.contains(&c.name()) && c.has_any_arg(cache.cleans);
-        cleans || cache.folders.iter().any(|folder| deletes_below(c, folder))
-    };
     // A function may be called after all.
     let is_later = |c: &Call<'_>| {
         c.command.range.start > last.call.command.range.start || run.script.stands_in(c.command, Enclosure::Function)
     };
+    let calls = calls(context, run);
+    let cleans = |c: &Call<'_>| cache.manager.names.contains(&c.name()) && c.has_any_arg(cache.cleans);
+    let deleted = || cache.folders.iter().any(|folder| deleting(&calls, folder).into_iter().any(is_later));
+    let cleaned = calls.iter().any(|c| cleans(c) && is_later(c)) || deleted();
     let mounted = cache.folders.iter().any(|folder| is_mounted(run, folder));
-    let cleaned = calls(context, run).iter().any(|c| cleans_up(c) && is_later(c));
     (!mounted && !cleaned).then_some(last)
 }
 
