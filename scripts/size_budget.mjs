@@ -14,7 +14,7 @@ const WITHOUT_EDITOR = 220 * KB;
 /** The files of a first visit: the page and all that it names. What comes later is fetched by the program. */
 export function firstLoad(dist) {
   const html = readFileSync(join(dist, "index.html"), "utf8");
-  const named = [...html.matchAll(/(?:href|src|data-js|data-wasm)="\.\/([^"#?]+)"/g)].map((match) => match[1]);
+  const named = [...html.matchAll(/(?:href|src|data-js|data-wasm)="?\.\/([^"#?\s>]+)/g)].map((match) => match[1]);
   return ["index.html", ...new Set(named)];
 }
 

@@ -100,6 +100,12 @@ pub fn keep(name: &str, text: &str) -> Result<(), JsValue> {
     gloo::utils::window().local_storage()?.ok_or(JsValue::NULL)?.set_item(name, text)
 }
 
+/// Address of a file that is fetched later, by the name under which the page lists it.
+pub fn file(name: &str) -> Option<String> {
+    let list = gloo::utils::document().query_selector("meta[name=program]").ok()??;
+    list.get_attribute(&format!("data-{name}"))
+}
+
 /// The text of one of the site's own files.
 ///
 /// # Errors

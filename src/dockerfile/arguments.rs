@@ -3,7 +3,9 @@
 use super::{
     Alias, ArgDeclaration, Arguments, Command, Fault, FaultKind, Healthcheck, Heredoc, Keyword, Pair, Word,
     exec_form::{self, ExecForm},
-    words::{split_blanks, split_quoted, word},
+    ports::is_port,
+    variables::malformed,
+    words::{open_quote, split_blanks, split_quoted, word},
 };
 use crate::text::{Derived, TextRange};
 
@@ -54,6 +56,18 @@ impl Reader<'_> {
         self.fault(FaultKind::MissingArguments(self.keyword), self.keyword_range);
     }
 
+    /// Notes what the build stumbles over when it replaces variables: an open quote, a `${...}` that is none.
+    fn check_word(&mut self, word: &Word) {
+        if let Some(at) = malformed(&word.text, self.escape) {
+            let place = TextRange::new(word.at.from() + at.from(), word.at.from() + at.to());
+            let kind = FaultKind::Substitution(self.keyword, at.of(&word.text).to_owned());
+            self.fault(kind, self.line.source(place));
+        }
+        if let Some(quote) = open_quote(&word.text, self.escape) {
+            self.fault(FaultKind::OpenQuote(self.keyword, quote), word.range);
+        }
+    }
+
     fn rest(&self) -> &str {
         self.at.of(&self.line.text)
     }
@@ -68,6 +82,7 @@ impl Reader<'_> {
             self.missing();
             return Arguments::From { image: None, alias: None };
         };
+        self.check_word(&image);
         let rest: Vec<Word> = words.collect();
         let alias = match rest.as_slice() {
             [] => None,
@@ -107,19 +122,12 @@ impl Reader<'_> {
 
     /// What the shell gets to see: a lone heredoc's body, or the text with its heredocs behind it.
     fn script(&self, at: TextRange) -> Derived {
-        let mut script = Derived::default();
         if let [heredoc] = self.heredocs
             && heredoc.marker_at == at
         {
-            let mut start = heredoc.body.from();
-            for line in heredoc.body.of(self.source).split_inclusive('\n') {
-                let tabs = if heredoc.strip_tabs { line.len() - line.trim_start_matches('\t').len() } else { 0 };
-                script.push(self.source, TextRange::new(start + tabs, start + line.len()));
-                start += line.len();
-            }
-            return script;
+            return heredoc.text(self.source);
         }
-        script = self.line.part(at);
+        let mut script = self.line.part(at);
         if let (Some(first), Some(last)) = (self.heredocs.first(), self.heredocs.last()) {
             let end = last.terminator.map_or(last.body.to(), TextRange::to);
             // The line break before the first body belongs to the script.
@@ -134,7 +142,12 @@ impl Reader<'_> {
             self.missing();
         }
         Arguments::Command(match exec_form::read(self.line, self.at) {
-            ExecForm::Strings(words) => Command::Exec(words),
+            ExecForm::Strings(words) => {
+                if words.is_empty() {
+                    self.missing();
+                }
+                Command::Exec(words)
+            }
             other => {
                 if !self.rest().is_empty() {
                     let mixed = matches!(other, ExecForm::Mixed);
@@ -162,7 +175,15 @@ impl Reader<'_> {
         match paths.as_slice() {
             [] => self.missing(),
             [only] => self.fault(FaultKind::MissingDestination(self.keyword), only.range),
+            [.., last] if self.heredocs.iter().any(|h| h.marker_at == last.at) => {
+                self.fault(FaultKind::HeredocDestination(self.keyword), last.range);
+            }
             _ => {}
+        }
+        if !exec {
+            for path in &paths {
+                self.check_word(path);
+            }
         }
         Arguments::Transfer { paths, exec }
     }
@@ -172,6 +193,16 @@ impl Reader<'_> {
         if items.is_empty() {
             self.missing();
         }
+        if !exec {
+            for item in &items {
+                self.check_word(item);
+            }
+        }
+        if self.keyword == Keyword::Expose {
+            for item in items.iter().filter(|i| !i.text.contains('$') && !is_port(&i.value)) {
+                self.fault(FaultKind::Port(item.value.clone()), item.range);
+            }
+        }
         Arguments::List { items, exec }
     }
 
@@ -180,7 +211,11 @@ impl Reader<'_> {
             self.missing();
             return Arguments::Text(None);
         }
-        Arguments::Text(Some(word(self.line, self.at, self.escape)))
+        let text = word(self.line, self.at, self.escape);
+        if self.keyword != Keyword::Maintainer {
+            self.check_word(&text);
+        }
+        Arguments::Text(Some(text))
     }
 
     fn pairs(&mut self) -> Arguments {
@@ -193,9 +228,14 @@ impl Reader<'_> {
             return self.legacy_pair();
         }
         let mut pairs = Vec::new();
+        let mut has_stray = false;
         for item in words {
+            self.check_word(&item);
             let Some(equals) = item.text.find('=') else {
-                self.fault(FaultKind::PairWithoutEquals(self.keyword, item.text.clone()), item.range);
+                // One such word is enough for the build, and for the reader: the rest mostly belongs to it.
+                if !std::mem::replace(&mut has_stray, true) {
+                    self.fault(FaultKind::PairWithoutEquals(self.keyword, item.text.clone()), item.range);
+                }
                 continue;
             };
             if equals == 0 {
@@ -225,6 +265,8 @@ impl Reader<'_> {
         if pair.value.text.is_empty() {
             self.fault(FaultKind::PairWithoutValue(self.keyword, pair.name.text.clone()), pair.range);
         }
+        self.check_word(&pair.name);
+        self.check_word(&pair.value);
         Arguments::Pairs { pairs: vec![pair], legacy: true }
     }
 
@@ -235,6 +277,7 @@ impl Reader<'_> {
         }
         let mut declared = Vec::new();
         for item in words {
+            self.check_word(&item);
             let equals = item.text.find('=');
             if equals == Some(0) {
                 self.fault(FaultKind::PairWithoutName(self.keyword), item.range);

@@ -25,8 +25,20 @@ pub enum FaultKind {
     UnknownFlag(Keyword, String),
     /// A flag that needs a value has none.
     FlagWithoutValue(String),
+    /// A flag has a value that it can't take; the text says what it takes: "`true` or `false`".
+    FlagValue(String, &'static str),
     /// A flag stands twice.
     DuplicateFlag(String),
+    /// An option of `--mount` that can't be.
+    Mount(String, MountFault),
+    /// A heredoc stands where COPY or ADD has its destination.
+    HeredocDestination(Keyword),
+    /// A quote that is never closed.
+    OpenQuote(Keyword, char),
+    /// A `${...}` that can't be read.
+    Substitution(Keyword, String),
+    /// A port of EXPOSE that is none.
+    Port(String),
     /// The line that ends a heredoc never comes.
     UnterminatedHeredoc(String),
     /// ENV or LABEL has a name and no value.
@@ -61,4 +73,19 @@ pub enum FaultKind {
     NoFrom,
     /// The file has no instruction.
     Empty,
+}
+
+/// What is wrong with an option of `--mount`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MountFault {
+    /// The type is none of bind, cache, tmpfs, secret and ssh.
+    UnknownType,
+    /// No mount has an option of that name.
+    UnknownOption,
+    /// The option needs a value.
+    NoValue,
+    /// The value can't be; the text says what can.
+    Value(&'static str),
+    /// A mount of that type does not have the option.
+    WrongType(&'static str),
 }

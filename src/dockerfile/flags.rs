@@ -55,7 +55,7 @@ impl Flag {
 }
 
 /// Flags that an instruction has.
-pub(super) fn known(keyword: Keyword) -> &'static [&'static str] {
+pub fn known(keyword: Keyword) -> &'static [&'static str] {
     match keyword {
         Keyword::From => &["platform"],
         Keyword::Run => &["mount", "network", "security", "device"],
@@ -69,6 +69,52 @@ pub(super) fn known(keyword: Keyword) -> &'static [&'static str] {
 /// Flags that stand by themselves: `--link` means `--link=true`.
 pub(super) fn is_switch(name: &str) -> bool {
     matches!(name, "link" | "parents" | "keep-git-dir" | "unpack")
+}
+
+/// What a flag's value may be, where the value at hand is something else.
+pub(super) fn wanted_value(keyword: Keyword, flag: &str, value: &str) -> Option<&'static str> {
+    let (fits, wanted) = match (keyword, flag) {
+        (_, name) if is_switch(name) => {
+            (value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false"), "true or false")
+        }
+        (Keyword::Healthcheck, "retries") => (value.is_empty() || is_count(value), "a whole number such as 3"),
+        (Keyword::Healthcheck, _) => (value.is_empty() || is_duration(value), "a duration such as 30s or 1m30s"),
+        (Keyword::Run, "network") => (matches!(value, "default" | "none" | "host"), "default, none or host"),
+        (Keyword::Run, "security") => (matches!(value, "insecure" | "sandbox"), "insecure or sandbox"),
+        _ => (true, ""),
+    };
+    (!fits).then_some(wanted)
+}
+
+fn is_count(value: &str) -> bool {
+    value.strip_prefix('+').unwrap_or(value).parse::<u32>().is_ok_and(|n| i32::try_from(n).is_ok())
+}
+
+/// Numbers with units, as Go writes durations; at least a millisecond, or nothing at all.
+fn is_duration(value: &str) -> bool {
+    let mut rest = value.strip_prefix('+').unwrap_or(value);
+    if rest == "0" {
+        return true;
+    }
+    let (mut nanoseconds, mut parts) = (0.0_f64, 0);
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let Ok(number) = rest[..digits].parse::<f64>() else { return false };
+        let unit_end = rest[digits..].find(|c: char| c.is_ascii_digit() || c == '.').map_or(rest.len(), |n| digits + n);
+        nanoseconds += number
+            * match &rest[digits..unit_end] {
+                "ns" => 1.0,
+                "us" | "µs" | "μs" => 1e3,
+                "ms" => 1e6,
+                "s" => 1e9,
+                "m" => 60e9,
+                "h" => 3600e9,
+                _ => return false,
+            };
+        parts += 1;
+        rest = &rest[unit_end..];
+    }
+    parts > 0 && (nanoseconds == 0.0 || nanoseconds >= 1e6)
 }
 
 /// Flags that may stand more than once.
@@ -119,4 +165,19 @@ fn word_len(text: &str, escape: char) -> usize {
         }
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_duration;
+
+    #[test]
+    fn durations_have_units() {
+        for good in ["1s", "1m30s", "1.5h", "500ms", "0s", "0", "+2s"] {
+            assert!(is_duration(good), "{good}");
+        }
+        for bad in ["1", "s", "1 s", "-1s", "$X", "10us", "1d", "", "1..5s"] {
+            assert!(!is_duration(bad), "{bad}");
+        }
+    }
 }

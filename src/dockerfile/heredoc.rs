@@ -23,6 +23,20 @@ pub struct Heredoc {
     pub terminator: Option<TextRange>,
 }
 
+impl Heredoc {
+    /// The lines of the body as a program gets them: without the tabs that `<<-` drops.
+    pub fn text(&self, source: &str) -> Derived {
+        let mut text = Derived::default();
+        let mut start = self.body.from();
+        for line in self.body.of(source).split_inclusive('\n') {
+            let tabs = if self.strip_tabs { line.len() - line.trim_start_matches('\t').len() } else { 0 };
+            text.push(source, TextRange::new(start + tabs, start + line.len()));
+            start += line.len();
+        }
+        text
+    }
+}
+
 /// Finds the heredocs that a logical line opens, in the range `at`; bodies are not read yet.
 pub(super) fn markers(line: &Derived, at: TextRange, escape: char) -> Vec<Heredoc> {
     if !at.of(&line.text).contains("<<") {
@@ -30,7 +44,7 @@ pub(super) fn markers(line: &Derived, at: TextRange, escape: char) -> Vec<Heredo
     }
     let split = words::split_quoted(line, at, escape);
     // With a quote left open there are no words to speak of, and no heredoc.
-    if split.last().is_some_and(|w| words::is_open(&w.text, escape)) {
+    if split.last().is_some_and(|w| words::open_quote(&w.text, escape).is_some()) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -81,13 +81,7 @@ impl Keyword {
 
     /// The keyword that a slip of the fingers most likely meant: at most two letters away.
     pub fn nearest(word: &str) -> Option<Self> {
-        let word = word.to_ascii_uppercase();
-        if !(2..=14).contains(&word.len()) || !word.is_ascii() {
-            return None;
-        }
-        let near = |k: &Self| distance(k.as_str().as_bytes(), word.as_bytes());
-        let limit = if word.len() <= 3 { 1 } else { 2 };
-        Self::ALL.into_iter().min_by_key(near).filter(|k| near(k) <= limit)
+        nearest(&word.to_ascii_uppercase(), &Self::ALL.map(Self::as_str)).map(Self::read)
     }
 }
 
@@ -95,6 +89,16 @@ impl fmt::Display for Keyword {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// The word of a list that is at most two letters away from `word`.
+pub fn nearest(word: &str, words: &[&'static str]) -> Option<&'static str> {
+    if !(2..=14).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let near = |known: &&str| distance(known.as_bytes(), word.as_bytes());
+    let limit = if word.len() <= 3 { 1 } else { 2 };
+    words.iter().copied().min_by_key(near).filter(|known| near(known) <= limit)
 }
 
 /// Edits between two words, a swap of neighbours counted as one.

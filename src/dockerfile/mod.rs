@@ -20,21 +20,24 @@ mod highlight;
 mod image;
 mod keyword;
 mod lines;
+mod mount;
 mod parser;
+mod ports;
 mod stages;
 mod syntax;
 mod variables;
 mod words;
 
-pub use fault::{Fault, FaultKind};
-pub use flags::{Flag, FlagOption};
+pub use fault::{Fault, FaultKind, MountFault};
+pub use flags::{Flag, FlagOption, known as flags_of};
 pub use heredoc::Heredoc;
 pub use highlight::{Token, TokenKind, highlight};
 pub use image::{ImagePart, ImageReference};
-pub use keyword::Keyword;
+pub use keyword::{Keyword, nearest};
+pub use mount::nearest_mount_word;
 pub use parser::parse;
 pub use stages::{Base, BaseImage, Stage, stages};
 pub use syntax::{
     Alias, ArgDeclaration, Arguments, Command, Comment, Directive, Dockerfile, Healthcheck, Instruction, Pair, Word,
 };
-pub use variables::{VariableForm, VariableReference, expand, references};
+pub use variables::{VariableForm, VariableReference, expand, malformed, references};

@@ -3,8 +3,9 @@ use super::{
     arguments::Reader,
     flags, heredoc,
     lines::{self, Line, Lines, LogicalLine},
+    mount,
 };
-use crate::text::{Derived, TextRange};
+use crate::text::{Derived, TextRange, sort_by};
 
 /// Reads a Dockerfile. Never fails: what a build would refuse is in [`Dockerfile::faults`], and the rest is
 /// read all the same.
@@ -32,7 +33,7 @@ pub fn parse(source: &str) -> Dockerfile {
         }
     }
     check_order(source, &mut file);
-    file.faults.sort_by_key(|f| f.range.start);
+    sort_by(&mut file.faults, |a, b| a.range.start.cmp(&b.range.start));
     file
 }
 
@@ -109,7 +110,8 @@ fn read_instruction(
         if let Some(last) = last {
             range.end = last.range.end;
         }
-        for open in heredocs.iter().filter(|h| h.terminator.is_none()) {
+        // The first that never ends takes the rest of the file, and with it the ends of the others.
+        if let Some(open) = heredocs.iter().find(|h| h.terminator.is_none()) {
             let kind = FaultKind::UnterminatedHeredoc(open.name.clone());
             faults.push(Fault { kind, range: open.marker, anchor: head.keyword_range });
         }
@@ -163,7 +165,7 @@ impl Head {
             let kind = FaultKind::UnknownInstruction(keyword_text.clone());
             faults.push(Fault { kind, range: self.keyword_range, anchor: self.keyword_range });
         } else {
-            self.check_flags(faults);
+            self.check_flags(line, faults);
         }
         let arguments = if self.keyword == Keyword::Onbuild {
             Arguments::Onbuild(self.trigger(source, line, escape, &heredocs, faults))
@@ -194,16 +196,37 @@ impl Head {
         }
     }
 
-    fn check_flags(&self, faults: &mut Vec<Fault>) {
-        let mut fault = |kind, range| faults.push(Fault { kind, range, anchor: self.keyword_range });
-        for (n, flag) in self.flags.iter().enumerate() {
-            if !flags::known(self.keyword).contains(&flag.name.as_str()) {
-                fault(FaultKind::UnknownFlag(self.keyword, flag.name.clone()), flag.range);
-            } else if flag.value.is_none() && !flags::is_switch(&flag.name) {
-                fault(FaultKind::FlagWithoutValue(flag.name.clone()), flag.range);
-            } else if !flags::is_repeatable(&flag.name) && self.flags[..n].iter().any(|f| f.name == flag.name) {
-                fault(FaultKind::DuplicateFlag(flag.name.clone()), flag.range);
-            }
+    fn check_flags(&self, line: &Derived, faults: &mut Vec<Fault>) {
+        // The build does not look at the flags of these.
+        let is_none = self.keyword == Keyword::Healthcheck
+            && self.arguments.of(&line.text).get(..4).is_some_and(|word| word.eq_ignore_ascii_case("none"));
+        if is_none || matches!(self.keyword, Keyword::Arg | Keyword::Stopsignal) {
+            return;
+        }
+        let anchor = self.keyword_range;
+        let mut seen: Vec<&str> = Vec::new();
+        for flag in &self.flags {
+            let value = flag.value.as_ref();
+            let name = || flag.name.clone();
+            let kind = if !flags::known(self.keyword).contains(&flag.name.as_str()) {
+                FaultKind::UnknownFlag(self.keyword, name())
+            } else if value.map_or(!flags::is_switch(&flag.name), |v| v.text.is_empty() && flags::is_switch(&flag.name))
+            {
+                FaultKind::FlagWithoutValue(name())
+            } else if !flags::is_repeatable(&flag.name) && seen.contains(&flag.name.as_str()) {
+                FaultKind::DuplicateFlag(name())
+            } else if let Some(wanted) = value.and_then(|v| flags::wanted_value(self.keyword, &flag.name, &v.value)) {
+                FaultKind::FlagValue(name(), wanted)
+            } else {
+                if !seen.contains(&flag.name.as_str()) {
+                    seen.push(&flag.name);
+                }
+                if self.keyword == Keyword::Run && flag.name == "mount" {
+                    mount::check(flag, line, anchor, faults);
+                }
+                continue;
+            };
+            faults.push(Fault { kind, range: flag.range, anchor });
         }
     }
 

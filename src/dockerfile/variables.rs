@@ -1,6 +1,6 @@
 //! Variables as the build expands them: which forms there are, where they stand, what comes out.
 
-use crate::text::TextRange;
+use crate::text::{TextRange, sort_by};
 
 /// How deep `${a:-${b:-...}}` may nest before it is taken as text.
 const DEPTH: usize = 32;
@@ -67,12 +67,30 @@ pub enum VariableForm {
 /// of place.
 pub fn references(text: &str, escape: char) -> Vec<VariableReference> {
     let mut found = Vec::new();
-    collect(text, TextRange::new(0, text.len()), escape, 0, &mut found);
-    found.sort_by_key(|r| r.at.start);
+    collect(text, TextRange::new(0, text.len()), escape, 0, &mut found, &mut None);
+    sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
     found
 }
 
-fn collect(text: &str, range: TextRange, escape: char, depth: usize, found: &mut Vec<VariableReference>) {
+/// The first `${...}` that the build can't read: it is never closed, or has a sign that means nothing.
+pub fn malformed(text: &str, escape: char) -> Option<TextRange> {
+    // What is too long to be read is not malformed for that.
+    if !text.contains("${") || text.len() > LENGTH {
+        return None;
+    }
+    let mut bad = None;
+    collect(text, TextRange::new(0, text.len()), escape, 0, &mut Vec::new(), &mut bad);
+    bad
+}
+
+fn collect(
+    text: &str,
+    range: TextRange,
+    escape: char,
+    depth: usize,
+    found: &mut Vec<VariableReference>,
+    bad: &mut Option<TextRange>,
+) {
     let (mut single, mut double) = (false, false);
     let mut pos = range.from();
     while pos < range.to() {
@@ -89,10 +107,14 @@ fn collect(text: &str, range: TextRange, escape: char, depth: usize, found: &mut
                 if let Some(reference) = read(&text[..range.to()], pos, escape) {
                     pos = reference.at.to();
                     if depth < DEPTH && !reference.word.is_empty() {
-                        collect(text, reference.word, escape, depth + 1, found);
+                        collect(text, reference.word, escape, depth + 1, found, bad);
                     }
                     found.push(reference);
                     continue;
+                }
+                if bad.is_none() && text[pos..].starts_with("${") {
+                    let end = text[pos..range.to()].find('}').map_or(range.to(), |n| pos + n + 1);
+                    *bad = Some(TextRange::new(pos, end));
                 }
             }
             _ => {}
@@ -356,6 +378,16 @@ mod tests {
         assert_eq!(expand("${none:?}", '\\', &value), None);
         assert_eq!(expand("${none", '\\', &value), None);
         assert_eq!(expand("${!x}", '\\', &value), None);
+    }
+
+    #[test]
+    fn malformed_references_are_told() {
+        for text in ["${a", "x${a:b}y", "${a.b}", "${}", "${a:-${b.c}}", "\"${a!}\""] {
+            assert!(malformed(text, '\\').is_some(), "{text}");
+        }
+        for text in ["${a}", "$a.b", "'${a.b}'", "\\${a.b}", "${a:-b.c}", "$", "{a.b}", "${a//x/y}"] {
+            assert_eq!(malformed(text, '\\'), None, "{text}");
+        }
     }
 
     #[test]

@@ -65,8 +65,11 @@ pub(super) fn split_quoted(line: &Derived, at: TextRange, escape: char) -> Vec<W
     words
 }
 
-/// Whether a quote in `text` is never closed.
-pub(super) fn is_open(text: &str, escape: char) -> bool {
+/// The quote in `text` that is never closed.
+pub(super) fn open_quote(text: &str, escape: char) -> Option<char> {
+    if !text.contains(['"', '\'']) {
+        return None;
+    }
     let mut quote = None;
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -79,7 +82,7 @@ pub(super) fn is_open(text: &str, escape: char) -> bool {
             _ => {}
         }
     }
-    quote.is_some()
+    quote
 }
 
 /// Removes quotes and escapes as the build does; variables stay as they are written.

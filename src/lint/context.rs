@@ -110,7 +110,7 @@ impl<'t> Context<'t> {
                     }
                     (Keyword::Run, Some(command)) => {
                         let (text, exec) = match command {
-                            Command::Shell(text) => (Cow::Borrowed(text), false),
+                            Command::Shell(text) => (self.seen(run, text), false),
                             Command::Exec(words) => (Cow::Owned(joined(run, words)), true),
                         };
                         let script = shell::read(&text.text);
@@ -123,6 +123,38 @@ impl<'t> Context<'t> {
             scripts
         })
     }
+
+    /// The shell text of a RUN as the profile sees it.
+    fn seen(&self, run: &'t Instruction, text: &'t Derived) -> Cow<'t, Derived> {
+        let for_peer = (self.profile() == Profile::Hadolint).then(|| heredoc_for_peer(self.source, run)).flatten();
+        for_peer.map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+}
+
+/// What hadolint makes of a RUN with heredocs, where that is not what the shell gets: behind a command they are
+/// dropped with the rest of their line; in front of one, what follows on the line stands before the body.
+fn heredoc_for_peer(source: &str, run: &Instruction) -> Option<Derived> {
+    let heredoc = run.heredocs.first().filter(|h| h.terminator.is_some())?;
+    // A number in front of `<<` counts as a word before it.
+    let digits = heredoc.marker_at.of(&run.line.text).find('<').unwrap_or(0);
+    let before = TextRange::new(run.arguments_at.from(), heredoc.marker_at.from() + digits);
+    if !before.of(&run.line.text).trim().is_empty() {
+        return Some(run.line.part(before));
+    }
+    let rest = TextRange::new(heredoc.marker_at.to(), run.arguments_at.to());
+    let body = heredoc.text(source);
+    if rest.of(&run.line.text).trim_start().starts_with(['>', '|']) {
+        return Some(body);
+    }
+    let mut all = run.line.part(rest);
+    all.text.push('\n');
+    all.text.push_str(&body.text);
+    // The line break in front of the body stands there in the document too.
+    let line_break = heredoc.body.from() - 1;
+    for slice in std::iter::once(TextRange::new(line_break, line_break + 1)).chain(body.map.slices()) {
+        all.map.push(slice);
+    }
+    Some(all)
 }
 
 /// The words of an exec form with a blank between each two, as they are written between their quotes, but for the

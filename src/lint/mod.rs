@@ -19,7 +19,7 @@ pub use rules::{find, rules};
 use crate::{
     diagnostic::{Config, Finding, RuleMeta},
     dockerfile::{self, Dockerfile},
-    text::LineIndex,
+    text::{LineIndex, sort_by},
 };
 
 /// A rule of the registry: what is known of it, and the check.
@@ -50,7 +50,7 @@ pub fn lint(source: &str, config: &Config) -> Analysis {
     {
         let context = Context::new(source, &dockerfile, config);
         for rule in rules() {
-            if rule.meta.severity_in(config.profile).is_some() {
+            if config.wants(&rule.meta) {
                 (rule.check)(&context, &mut findings);
             }
         }
@@ -65,7 +65,7 @@ pub fn lint(source: &str, config: &Config) -> Analysis {
             ignores::apply(&context, &index, &mut findings);
         }
     }
-    findings.sort_by(|a, b| {
+    sort_by(&mut findings, |a, b| {
         (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(
             b.range.start,
             b.severity,

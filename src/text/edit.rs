@@ -1,4 +1,4 @@
-use super::TextRange;
+use super::{TextRange, sort_by};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -56,7 +56,7 @@ impl std::error::Error for EditError {}
 /// When edits overlap or do not fit the text; the text is then left alone.
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by_key(|e| (e.range.start, e.range.end));
+    sort_by(&mut sorted, |a, b| (a.range.start, a.range.end).cmp(&(b.range.start, b.range.end)));
     let mut out = String::with_capacity(text.len() + sorted.iter().map(|e| e.text.len()).sum::<usize>());
     let mut done = 0;
     for edit in sorted {

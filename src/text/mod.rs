@@ -6,11 +6,13 @@
 mod derived;
 mod edit;
 mod line_index;
+mod order;
 mod range;
 mod source_map;
 
 pub use derived::Derived;
 pub use edit::{Edit, EditError, apply};
 pub use line_index::{LineIndex, Position};
+pub use order::sort_by;
 pub use range::TextRange;
 pub use source_map::SourceMap;

@@ -190,10 +190,10 @@ test("what a finding opens to: why, help, sources, documentation with examples t
 });
 
 test("rules that cannot be fetched are said to be missing, and can be asked for again", async () => {
-  site.server.block.add("rules.json");
+  site.server.block.add("rules-");
   const { page, close } = await open(site, { path: "#rule/DL3007" });
   await page.getByText("could not be fetched").waitFor();
-  site.server.block.delete("rules.json");
+  site.server.block.delete("rules-");
   await page.getByRole("button", { name: "Try again" }).click();
   await page.locator(".prose").waitFor();
   await close();

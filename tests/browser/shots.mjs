@@ -15,7 +15,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
     await ready(page);
     const shot = (name) => page.screenshot({ path: join(folder, `${size}-${colorScheme}-${name}.png`) });
     await shot("first");
-    await page.locator(".finding-head").nth(1).click();
+    await page.locator(".finding-head").first().click();
     await shot("open");
     if (await page.locator("#fix-all").count()) {
       await page.locator("#fix-all").click();

@@ -1,6 +1,7 @@
 //! The page's side of the core worker.
 
 use super::core::{Reply, Request, number, pack, unpack};
+use crate::app::platform;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -82,7 +83,8 @@ impl CoreWorker {
     fn start(&self) -> Result<Running, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options("./core_worker_loader.js", &options)?;
+        let file = platform::file("core-worker").ok_or(JsValue::NULL)?;
+        let worker = Worker::new_with_options(&file, &options)?;
 
         let (waiting, to) = (Rc::clone(&self.waiting), worker.clone());
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {

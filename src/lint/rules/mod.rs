@@ -1,13 +1,19 @@
-//! The registry: every rule, by family. A family is a folder, a rule is one file in it.
+//! The registry: every rule, by family. A family is a folder, a rule is one file in it. Each family lists its rules
+//! as `FIRST` or `LATER`: whether the page brings them with its first load.
 
 mod base;
+mod comments;
 mod files;
 mod labels;
 mod packages;
+mod ports;
 mod process;
 mod run;
+mod stages;
 mod support;
+mod syntax;
 mod users;
+mod variables;
 
 use super::Rule;
 
@@ -24,13 +30,42 @@ macro_rules! rule_file {
 }
 pub(super) use rule_file;
 
-/// The rules of each family.
-const FAMILIES: &[&[&Rule]] =
-    &[base::RULES, files::RULES, labels::RULES, packages::RULES, process::RULES, run::RULES, users::RULES];
+/// The rules that the page brings with its first load: the most frequent faults, so that a reader sees findings
+/// soon.
+const FIRST: &[&[&Rule]] = &[
+    base::FIRST,
+    files::FIRST,
+    labels::FIRST,
+    packages::FIRST,
+    process::FIRST,
+    run::FIRST,
+    syntax::FIRST,
+    users::FIRST,
+];
 
-/// All rules, family by family.
+/// All the others, with the feature `all-rules`: the command has them built in, the page fetches them as a module
+/// of its own.
+const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
+    &[
+        base::LATER,
+        comments::LATER,
+        files::LATER,
+        labels::LATER,
+        packages::LATER,
+        ports::LATER,
+        process::LATER,
+        run::LATER,
+        stages::LATER,
+        users::LATER,
+        variables::LATER,
+    ]
+} else {
+    &[]
+};
+
+/// The rules that are built in, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.iter().copied().flatten().copied()
+    FIRST.iter().chain(LATER).copied().flatten().copied()
 }
 
 /// The rule with that code, slug or alias.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::shell::{Command, Heredoc, Redirect, Script, Word};
-use crate::text::TextRange;
+use crate::text::{TextRange, sort_by};
 
 /// A heredoc whose text follows behind the end of the line.
 pub(super) struct Pending {
@@ -68,7 +68,7 @@ pub(super) fn attach(script: &mut Script, mut documents: Vec<(u32, Heredoc)>) {
     if documents.is_empty() {
         return;
     }
-    documents.sort_by_key(|d| d.0);
+    sort_by(&mut documents, |a, b| a.0.cmp(&b.0));
     let attach = |redirects: &mut Vec<Redirect>| {
         for redirect in redirects {
             if let Ok(n) = documents.binary_search_by_key(&redirect.target.range.start, |d| d.0) {

@@ -39,12 +39,16 @@
 //! ```
 
 use super::{
-    cleanup::{deletes_below, is_mounted, is_mounted_for_peer},
-    manager::{APK, ManagerCall, calls, insert_behind},
+    cleanup::{deleting, is_mounted, is_mounted_for_peer},
+    manager::{APK, ManagerCall},
 };
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    lint::{Context, Rule, RunScript, rules::rule_file},
+    lint::{
+        Context, Rule, RunScript,
+        rules::rule_file,
+        rules::support::commands::{calls, insert_behind},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -90,9 +94,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the index lies in a mount or is deleted by the RUN that fetched it.
 fn is_dealt_with(context: &Context<'_>, run: &RunScript<'_>) -> bool {
-    is_mounted(run, CACHE)
-        || is_mounted(run, "/etc/apk/cache")
-        || calls(context, run).iter().any(|c| deletes_below(c, CACHE))
+    is_mounted(run, CACHE) || is_mounted(run, "/etc/apk/cache") || !deleting(&calls(context, run), CACHE).is_empty()
 }
 
 fn finding(context: &Context<'_>, run: &RunScript<'_>, add: &ManagerCall<'_>) -> Finding {

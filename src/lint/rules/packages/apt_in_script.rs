@@ -34,10 +34,14 @@
 //! RUN apt-get update && apt-get upgrade --with-new-pkgs -y && rm -rf /var/lib/apt/lists/*
 //! ```
 
-use super::manager::{APT, calls, insert_behind};
+use super::manager::APT;
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    lint::{Context, Rule, RunScript, rules::rule_file},
+    lint::{
+        Context, Rule, RunScript,
+        rules::rule_file,
+        rules::support::commands::{calls, insert_behind},
+    },
     shell::Call,
     text::Edit,
 };
@@ -88,7 +92,10 @@ fn finding(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>) -> Findi
 
 /// The stable command that does the same.
 fn fix(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>) -> Option<Fix> {
-    let name = Some(call.name_word()).filter(|w| w.text() == "apt" && !w.is_quoted())?;
+    let name = call.name_word();
+    if name.text() != "apt" || name.is_quoted() {
+        return None;
+    }
     let verb = call.operands_without(APT.valued).next()?;
     let stable = match verb.text() {
         "install" | "reinstall" | "remove" | "purge" | "autoremove" | "update" | "upgrade" | "clean" | "autoclean"

@@ -63,13 +63,18 @@
 //! ```
 
 use super::{
-    cleanup::{append, deletes_below, is_mounted, is_mounted_for_peer},
-    manager::{APT, Manager, ManagerCall, calls},
+    cleanup::{append, deleting, is_mounted, is_mounted_for_peer},
+    manager::{APT, Manager, ManagerCall},
 };
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
     dockerfile::{Arguments, Base, Instruction, Keyword},
-    lint::{Context, Rule, RunScript, rules::rule_file, rules::support::peer_image::PeerImage},
+    lint::{
+        Context, Rule, RunScript,
+        rules::rule_file,
+        rules::support::commands::calls,
+        rules::support::{peer_image::PeerImage, shipped::shipped},
+    },
     shell::{Call, Enclosure},
 };
 
@@ -138,24 +143,22 @@ fn finding(context: &Context<'_>, run: &RunScript<'_>, update: &ManagerCall<'_>)
     }
 }
 
-/// Whether the lists end up in an image: no mount holds them, nothing deletes them, and the stage is the last one
-/// or lies below it.
+/// Whether the lists end up in an image: no mount holds them, nothing deletes them, and the stage is more than a
+/// place to copy from.
 fn is_kept(context: &Context<'_>, run: &RunScript<'_>, updates: &[ManagerCall<'_>]) -> bool {
     let last = updates.iter().map(|u| u.call.command.range.start).max();
-    let deletes = |c: &Call<'_>| {
-        // A function may be called after all.
-        let in_function = || run.script.stands_in(c.command, Enclosure::Function);
-        let behind = Some(c.command.range.start) > last || in_function();
-        let cleans = c.name() == "apt-get" && c.has_any_arg(&["dist-clean", "distclean"]);
-        behind && (deletes_below(c, LISTS) || cleans)
-    };
-    !is_mounted(run, LISTS) && ships(context, run) && !calls(context, run).iter().any(deletes)
+    // A function may be called after all.
+    let counts =
+        |c: &Call<'_>| Some(c.command.range.start) > last || run.script.stands_in(c.command, Enclosure::Function);
+    let calls = calls(context, run);
+    let cleans = |c: &Call<'_>| c.name() == "apt-get" && c.has_any_arg(&["dist-clean", "distclean"]);
+    let deleted = deleting(&calls, LISTS).into_iter().any(counts) || calls.iter().any(|c| cleans(c) && counts(c));
+    !deleted && !is_mounted(run, LISTS) && ships(context, run)
 }
 
-/// Whether a RUN's layer is part of the image: that of the last stage, or one that ONBUILD makes elsewhere.
+/// Whether a RUN's layer is part of an image that somebody runs, or one that ONBUILD makes elsewhere.
 fn ships(context: &Context<'_>, run: &RunScript<'_>) -> bool {
-    let Some(last) = context.stages.len().checked_sub(1) else { return true };
-    run.outer.keyword == Keyword::Onbuild || run.stage.is_some_and(|stage| is_below(context, stage, last))
+    run.outer.keyword == Keyword::Onbuild || run.stage.is_none_or(|stage| shipped(context)[stage])
 }
 
 /// Whether a stage is `upper`, or a stage that `upper` is built from.

@@ -43,11 +43,11 @@
 
 use super::{
     apt_config,
-    manager::{APT, ManagerCall, insert_behind},
+    manager::{APT, ManagerCall},
 };
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    lint::{Context, Rule, RunScript, rules::rule_file},
+    lint::{Context, Rule, RunScript, rules::rule_file, rules::support::commands::insert_behind},
     shell::Call,
 };
 

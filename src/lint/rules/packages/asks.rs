@@ -1,9 +1,9 @@
 //! Package managers that would ask before they act: what the rules about `-y` have in common.
 
-use super::manager::{Manager, ManagerCall, insert_behind};
+use super::manager::{Manager, ManagerCall};
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta},
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, rules::support::commands::insert_behind},
     shell::Call,
 };
 
@@ -33,6 +33,31 @@ pub(super) const RPM_VERBS: &[&str] = &[
     "rm",
     "erase",
     "autoremove",
+];
+
+/// Those of them that fetch the metadata of the repositories.
+pub(super) const RPM_FETCHES: &[&str] = &[
+    "install",
+    "in",
+    "reinstall",
+    "rei",
+    "groupinstall",
+    "groupupdate",
+    "localinstall",
+    "localupdate",
+    "group",
+    "module",
+    "swap",
+    "update",
+    "upgrade",
+    "up",
+    "update-minimal",
+    "upgrade-minimal",
+    "distro-sync",
+    "dsync",
+    "downgrade",
+    "builddep",
+    "makecache",
 ];
 
 /// Whether yum or dnf is told not to ask.

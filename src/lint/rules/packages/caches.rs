@@ -1,12 +1,12 @@
 //! Caches that package managers keep: what the rules about `clean` have in common.
 
 use super::{
-    cleanup::{append, deletes_below, is_mounted, is_mounted_for_peer},
-    manager::{Manager, ManagerCall, calls},
+    cleanup::{append, deleting, is_mounted, is_mounted_for_peer},
+    manager::{Manager, ManagerCall},
 };
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta},
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, rules::support::commands::calls},
     shell::{Call, Enclosure},
 };
 
@@ -20,6 +20,8 @@ pub(super) struct Cache {
     pub peer_verbs: &'static [&'static str],
     /// Sub-commands that empty it.
     pub cleans: &'static [&'static str],
+    /// Arguments that hadolint takes for one of them.
+    pub peer_cleans: &'static [&'static str],
     /// Folders that it may lie in.
     pub folders: &'static [&'static str],
     /// The folder that hadolint knows a mount for.
@@ -51,17 +53,16 @@ fn kept<'c, 'a>(
     fills: &'c [ManagerCall<'a>],
 ) -> Option<&'c ManagerCall<'a>> {
     let last = fills.iter().max_by_key(|f| f.call.command.range.start)?;
-    let empties = |c: &Call<'_>| {
-        let cleans = cache.manager.names.contains(&c.name()) && c.has_any_arg(cache.cleans);
-        cleans || cache.folders.iter().any(|folder| deletes_below(c, folder))
-    };
     // A function may be called after all.
     let is_later = |c: &Call<'_>| {
         c.command.range.start > last.call.command.range.start || run.script.stands_in(c.command, Enclosure::Function)
     };
+    let calls = calls(context, run);
+    let cleans = |c: &Call<'_>| cache.manager.names.contains(&c.name()) && c.has_any_arg(cache.cleans);
+    let deleted = || cache.folders.iter().any(|folder| deleting(&calls, folder).into_iter().any(is_later));
+    let cleaned = calls.iter().any(|c| cleans(c) && is_later(c)) || deleted();
     let mounted = cache.folders.iter().any(|folder| is_mounted(run, folder));
-    let emptied = calls(context, run).iter().any(|c| empties(c) && is_later(c));
-    (!mounted && !emptied).then_some(last)
+    (!mounted && !cleaned).then_some(last)
 }
 
 /// hadolint's condition, for each of the manager's names by itself: the first clean-up comes after the first
@@ -74,14 +75,15 @@ fn kept_for_peer<'c, 'a>(
     if cache.peer_mount.is_some_and(|folder| is_mounted_for_peer(run, folder)) {
         return None;
     }
-    let empties = |c: &Call<'_>, name: &str| {
-        (c.name() == name && c.has_any_arg(cache.cleans)) || (c.name() == "rm" && c.has_any_arg(cache.peer_deletes))
+    let cleans_up = |c: &Call<'_>, name: &str| {
+        (c.name() == name && c.has_any_arg(cache.peer_cleans))
+            || (c.name() == "rm" && c.has_any_arg(cache.peer_deletes))
     };
     let fills_it = |c: &Call<'_>, name: &str| c.name() == name && c.has_any_arg(cache.peer_verbs);
     cache.manager.peer_names.iter().find_map(|name| {
         let filled = run.script.strict().position(|c| fills_it(&c, name))?;
-        let emptied = run.script.strict().position(|c| empties(&c, name));
-        if emptied.is_some_and(|n| n > filled) {
+        let cleaned = run.script.strict().position(|c| cleans_up(&c, name));
+        if cleaned.is_some_and(|n| n > filled) {
             return None;
         }
         fills.iter().find(|f| f.call.name() == *name)

@@ -1,34 +1,26 @@
 //! What package managers leave behind, and how a RUN gets rid of it in the same layer.
 
 use crate::{
-    dockerfile::Flag,
-    lint::{Context, RunScript},
-    shell::{Call, Enclosure, Script},
+    lint::{Context, RunScript, rules::support::run_flags::mounts},
+    shell::{Call, Enclosure, Script, Word},
     text::{Edit, TextRange},
 };
+use std::borrow::Cow;
 
 /// Whether hadolint takes `folder` for mounted: the target of a cache or tmpfs mount starts with it.
 pub(super) fn is_mounted_for_peer(run: &RunScript<'_>, folder: &str) -> bool {
-    mounts(run).any(|target| single_slashes(&target).starts_with(folder))
+    passing_targets(run).any(|target| single_slashes(&target).starts_with(folder))
 }
 
 /// Whether `folder` lies in a mount of its own, which keeps its content out of the layer.
 pub(super) fn is_mounted(run: &RunScript<'_>, folder: &str) -> bool {
-    mounts(run).any(|target| is_below(folder, &target))
+    passing_targets(run).any(|target| is_below(folder, &target))
 }
 
 /// Targets of cache and tmpfs mounts.
-fn mounts(run: &RunScript<'_>) -> impl Iterator<Item = String> {
-    run.run.flags.iter().filter(|f| f.name == "mount").filter_map(target)
-}
-
-fn target(mount: &Flag) -> Option<String> {
-    let kind = mount.option("type")?;
-    if !matches!(kind.as_str(), "cache" | "tmpfs") {
-        return None;
-    }
-    let target = ["target", "dst", "destination"].iter().find_map(|name| mount.option(name))?;
-    Some(target.trim_matches(['"', '\'']).to_owned())
+fn passing_targets(run: &RunScript<'_>) -> impl Iterator<Item = String> {
+    let mounts = mounts(run.run).into_iter();
+    mounts.filter_map(|mount| Some(mount.passing_target()?.trim_matches('\'').to_owned()))
 }
 
 fn single_slashes(path: &str) -> String {
@@ -46,14 +38,27 @@ fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether a command deletes what is below `folder`: with `rm`, or with `find`.
-pub(super) fn deletes_below(call: &Call<'_>, folder: &str) -> bool {
-    let named = || call.args().iter().any(|w| covers(w.text(), folder));
-    match call.name() {
-        "rm" | "unlink" => named(),
-        "find" => named() && (call.has_arg("-delete") || call.has_arg("rm")),
-        _ => false,
+/// The commands that delete what is below `folder`: with `rm`, or with `find`. Relative paths count from the last
+/// `cd` before.
+pub(super) fn deleting<'c, 'a>(calls: &'c [Call<'a>], folder: &str) -> Vec<&'c Call<'a>> {
+    let mut place = "";
+    let mut found = Vec::new();
+    for call in calls {
+        let named = || call.operands().any(|w| covers(&from(place, w.text()), folder));
+        match call.name() {
+            "cd" => place = call.operands().next().map_or("", Word::text),
+            "rm" | "unlink" if named() => found.push(call),
+            "find" if named() && call.has_any_arg(&["-delete", "rm"]) => found.push(call),
+            _ => {}
+        }
     }
+    found
+}
+
+/// A path as seen from a folder.
+fn from<'t>(place: &str, path: &'t str) -> Cow<'t, str> {
+    let is_rooted = path.starts_with(['/', '$']) || place.is_empty();
+    if is_rooted { Cow::Borrowed(path) } else { Cow::Owned(format!("{place}/{path}")) }
 }
 
 /// Whether deleting `pattern` empties `folder`: it is the folder, its content, or a folder above it. A variable

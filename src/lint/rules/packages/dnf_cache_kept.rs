@@ -38,7 +38,7 @@
 //! ```
 
 use super::{
-    asks::RPM_VERBS,
+    asks::RPM_FETCHES,
     caches::{self, Cache},
     manager::DNF,
 };
@@ -74,9 +74,10 @@ pub(super) const RULE: Rule = Rule {
 
 const CACHE: Cache = Cache {
     manager: &DNF,
-    verbs: RPM_VERBS,
+    verbs: RPM_FETCHES,
     peer_verbs: &["install", "in", "reinstall", "rei", "upgrade", "up", "upgrade-minimal", "up-min"],
     cleans: &["clean"],
+    peer_cleans: &["clean", "all"],
     folders: &["/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum"],
     peer_mount: Some("/var/cache/libdnf5"),
     peer_deletes: &["-rf", "/var/cache/libdnf5*"],

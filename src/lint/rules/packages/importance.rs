@@ -101,7 +101,6 @@ const ROLES: &[(Role, &[&str])] = &[
             "msopenjdk",
             "node",
             "nodejs",
-            "npm",
             "ocaml",
             "openjdk",
             "openjdk-jdk",
@@ -130,7 +129,6 @@ const ROLES: &[(Role, &[&str])] = &[
             "swift",
             "temurin-jdk",
             "temurin-jre",
-            "yarn",
             "zulu-jdk",
             "zulu-jre",
         ],
@@ -304,6 +302,13 @@ pub(super) fn role(package: &str) -> Option<Role> {
     ROLES.iter().find(|(_, names)| names.contains(&name) || names.contains(&plain.as_str())).map(|(role, _)| *role)
 }
 
+/// Whether a name holds the series it wants, so that only patches change: `openjdk-17-jre`, `php8.2-fpm`,
+/// `postgresql-${V}`. The one digit of `python3` and `apache2` is part of the name.
+pub(super) fn names_series(package: &str) -> bool {
+    let numbers = package.split(|c: char| !(c.is_ascii_digit() || c == '.'));
+    package.contains('$') || numbers.map(|n| n.trim_matches('.')).any(|n| n.len() > 1)
+}
+
 /// A package name without the numbers that tell series apart and without variables: `php8.2-fpm` gives `php-fpm`,
 /// `postgresql-${V}` gives `postgresql`.
 fn without_version(name: &str) -> String {
@@ -346,6 +351,16 @@ mod tests {
             ("cuda-toolkit-12-2", Role::Driver),
         ] {
             assert_eq!(role(package), Some(want), "{package}");
+        }
+    }
+
+    #[test]
+    fn series_are_seen_in_names() {
+        for package in ["openjdk-17-jre", "php8.2-fpm", "postgresql-client-$V", "python3.11", "nodejs20"] {
+            assert!(names_series(package), "{package}");
+        }
+        for package in ["python3", "apache2", "nginx", "docker.io", "redis6"] {
+            assert!(!names_series(package), "{package}");
         }
     }
 

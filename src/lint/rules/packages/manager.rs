@@ -2,9 +2,12 @@
 
 use crate::{
     diagnostic::Profile,
-    lint::{Context, RunScript},
+    lint::{
+        Context, RunScript,
+        rules::support::commands::{calls, from_name},
+    },
     shell::{Call, Word},
-    text::{Edit, TextRange},
+    text::TextRange,
 };
 
 /// What must be known of a package manager to read its commands.
@@ -176,23 +179,12 @@ impl ManagerCall<'_> {
 
     /// From the command's name to the sub-command.
     pub fn head(&self) -> TextRange {
-        let subcommand = self.subcommand.range;
-        self.call.name_word().range.join(subcommand)
+        from_name(&self.call, self.subcommand.range)
     }
 
     /// What the reader calls it: `apt-get install`.
     pub fn title(&self) -> String {
         format!("{} {}", self.call.name(), self.verb())
-    }
-}
-
-/// The commands of a RUN, as the profile sees them: all that a strict reader sees, or all that really run, where
-/// the shell is one that can be read.
-pub(super) fn calls<'a>(context: &Context<'_>, run: &'a RunScript<'_>) -> Vec<Call<'a>> {
-    match context.profile() {
-        Profile::Hadolint => run.script.strict().collect(),
-        _ if run.exec || run.is_posix() => run.script.effective().collect(),
-        _ => Vec::new(),
     }
 }
 
@@ -241,18 +233,7 @@ impl Manager {
     }
 }
 
-/// An edit that puts `option` behind a word of a command, a blank between them.
-pub(super) fn insert_behind(context: &Context<'_>, run: &RunScript<'_>, word: TextRange, option: &str) -> Option<Edit> {
-    let at = run.source(word).to();
-    if !run.exec {
-        return Some(Edit::insert(at, format!(" {option}")));
-    }
-    // In a JSON array the option is a string of its own.
-    let ends_string = context.source[at..].starts_with('"');
-    ends_string.then(|| Edit::insert(at, format!("\", \"{option}")))
-}
-
-/// The last `&&`-style separator aside, names for people: "`a`", "`a` and `b`", "`a`, `b` and 3 more".
+/// Names for people: "`a`", "`a` and `b`", "`a`, `b` and 3 more".
 pub(super) fn list_names(names: &[&str]) -> String {
     match names {
         [] => String::new(),

@@ -1,9 +1,9 @@
-//! Package managers: apt, apk, yum, dnf, zypper, pip, npm, gem, go, yarn.
+//! Package managers: those of the distributions (apt, apk, yum, dnf, zypper), and pip, npm, gem, go, yarn.
 //!
-//! What the rules share: `manager.rs` reads commands; `pins.rs`, `asks.rs` and `caches.rs` hold what the rules about
-//! versions, confirmations and caches have in common; `cleanup.rs` knows what empties a folder and how a RUN goes on;
-//! `importance.rs` knows which packages matter; `apt_config.rs` and `rpm.rs` know the ways of one manager,
-//! and so does `pip.rs`.
+//! What the rules share: `manager.rs` reads the distributions' commands; `pins.rs`, `asks.rs` and `caches.rs` hold what
+//! the rules about versions, confirmations and caches have in common; `cleanup.rs` knows what empties a folder and how
+//! a RUN goes on; `importance.rs` knows which packages matter; `apt_config.rs` and `rpm.rs` know the ways of one
+//! manager; `pip.rs` reads pip's commands and settings.
 
 mod apk_cache_kept;
 mod apt_config;
@@ -40,12 +40,17 @@ mod zypper_without_non_interactive;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
+pub(super) const FIRST: &[&Rule] = &[
     &unpinned_apt_package::RULE,
     &apt_lists_kept::RULE,
     &apt_install_without_yes::RULE,
     &apt_recommended_packages::RULE,
     &unpinned_apk_package::RULE,
+    &unpinned_pip_package::RULE,
+    &pip_cache_kept::RULE,
+];
+
+pub(super) const LATER: &[&Rule] = &[
     &apk_cache_kept::RULE,
     &apt_in_script::RULE,
     &yum_install_without_yes::RULE,
@@ -58,8 +63,6 @@ pub(super) const RULES: &[&Rule] = &[
     &dnf_install_without_yes::RULE,
     &dnf_cache_kept::RULE,
     &unpinned_dnf_package::RULE,
-    &unpinned_pip_package::RULE,
-    &pip_cache_kept::RULE,
     &unpinned_npm_package::RULE,
     &unpinned_gem::RULE,
     &yarn_cache_kept::RULE,

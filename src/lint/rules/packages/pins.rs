@@ -88,7 +88,8 @@ fn by_importance(
     let mut others: Vec<&Word> = Vec::new();
     for word in unpinned {
         let name = word.text();
-        let Some(role) = importance::role(name).filter(|_| !temporary) else {
+        let role = importance::role(name).filter(|_| !temporary && !importance::names_series(name));
+        let Some(role) = role else {
             others.push(word);
             continue;
         };

@@ -1,6 +1,6 @@
 //! Package names of yum and dnf.
 
-use super::pins::Operand;
+use super::pins::{Operand, is_file};
 use crate::{
     dockerfile::{Arguments, Instruction, Keyword},
     lint::{Context, RunScript, rules::support::peer_image::PeerImage},
@@ -24,7 +24,7 @@ pub(super) fn is_pinned_for_peer(operand: &Operand<'_, '_>) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "+-.:^_~".contains(c);
     let is_version = rest.split('-').any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
     (!head.contains('$') && rest.chars().all(is_plain) && is_version)
-        || word.ends_with(".rpm")
+        || is_file(&word, "rpm")
         || bare_variables(operand.word).iter().any(|name| is_declared_for_peer(operand.context, operand.run, name))
 }
 
@@ -108,8 +108,8 @@ fn is_set_in_stage(context: &Context<'_>, mut stage: usize, mut end: usize, name
 /// Whether a word has a version, is a file, or is nothing that could have one: a group, a module's stream.
 pub(super) fn is_pinned(word: &str) -> bool {
     let has_version = word.split('-').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit() || c == '$'));
-    let is_file = word.ends_with(".rpm") || word.contains("://");
-    has_version || is_file || word.contains(['=', '<', '>', '/']) || word.starts_with(['@', '-'])
+    let is_source = is_file(word, "rpm") || word.contains("://");
+    has_version || is_source || word.contains(['=', '<', '>', '/']) || word.starts_with(['@', '-'])
 }
 
 #[cfg(test)]

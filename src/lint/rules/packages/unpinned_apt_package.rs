@@ -7,8 +7,8 @@
 //! The mirror's content changes. Without a version the next build may install another release of the package,
 //! although nothing in the Dockerfile has changed: what was tested and what is built are no longer the same. For a
 //! language runtime, a server, a database or its client that can change how the application behaves, so these are
-//! warnings, one for each package. Helpers such as `curl`, `git` or `ca-certificates` seldom matter; what one
-//! command installs of them shares a note.
+//! warnings, one for each package. Helpers such as `curl`, `git` or `ca-certificates` seldom matter, and a name such
+//! as `openjdk-17-jre` already holds its series; what one command installs of these shares a note.
 //!
 //! ## Example
 //! ```dockerfile flagged=2

@@ -38,7 +38,7 @@
 //! ```
 
 use super::{
-    asks::RPM_VERBS,
+    asks::RPM_FETCHES,
     caches::{self, Cache},
     manager::YUM,
 };
@@ -71,9 +71,10 @@ pub(super) const RULE: Rule = Rule {
 
 const CACHE: Cache = Cache {
     manager: &YUM,
-    verbs: RPM_VERBS,
+    verbs: RPM_FETCHES,
     peer_verbs: &["install"],
     cleans: &["clean"],
+    peer_cleans: &["clean", "all"],
     folders: &["/var/cache/yum", "/var/cache/dnf"],
     peer_mount: None,
     peer_deletes: &["-rf", "/var/cache/yum/*"],

@@ -86,6 +86,7 @@ const CACHE: Cache = Cache {
     ],
     peer_verbs: &["install", "in"],
     cleans: &["clean", "cc"],
+    peer_cleans: &["clean", "cc"],
     folders: &["/var/cache/zypp"],
     peer_mount: Some("/var/cache/zypp"),
     peer_deletes: &[],

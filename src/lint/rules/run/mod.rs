@@ -12,14 +12,14 @@ mod wget_progress;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
+pub(super) const FIRST: &[&Rule] = &[&consecutive_run::RULE, &unchecked_pipe::RULE];
+
+pub(super) const LATER: &[&Rule] = &[
     &pointless_command::RULE,
     &directory_change::RULE,
     &sudo::RULE,
     &high_user_id::RULE,
     &wget_progress::RULE,
-    &consecutive_run::RULE,
     &wget_and_curl::RULE,
     &replaced_sh::RULE,
-    &unchecked_pipe::RULE,
 ];

@@ -1,6 +1,9 @@
 //! The flags of RUN, in a form in which they can be compared and looked through.
 
-use crate::dockerfile::{Flag, Instruction};
+use crate::{
+    dockerfile::{Flag, Instruction},
+    text::sort_by,
+};
 
 /// A `--mount`: its options by their full names, in order of name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +33,7 @@ impl Mount {
         if !options.iter().any(|(name, _)| name == "type") {
             options.push(("type".to_owned(), "bind".to_owned()));
         }
-        options.sort();
+        sort_by(&mut options, Ord::cmp);
         Self { options }
     }
 
@@ -76,9 +79,9 @@ impl<'t> RunFlags<'t> {
                 name => others.push((name, flag.value.as_ref().map_or("", |v| v.value.as_str()))),
             }
         }
-        mounts.sort();
+        sort_by(&mut mounts, Ord::cmp);
         mounts.dedup();
-        others.sort_unstable();
+        sort_by(&mut others, Ord::cmp);
         Self { mounts, others }
     }
 }

@@ -1,0 +1,40 @@
+// Gives the files that the program fetches later names with a hash of their content, as Trunk does for those
+// that the page names, and tells the program: an old page in a cache never meets a newer worker. Trunk runs it
+// on the finished build, before that takes the place of the last one.
+
+import { createHash } from "node:crypto";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const path = (name) => join(staging, name);
+const hash = (...names) => {
+  const digest = createHash("sha256");
+  for (const name of names) digest.update(readFileSync(path(name)));
+  return digest.digest("hex").slice(0, 16);
+};
+
+const named = {};
+
+for (const worker of ["core_worker", "shell_worker"]) {
+  const parts = [`${worker}_bg.wasm`, `${worker}.js`, `${worker}_loader.js`];
+  const fresh = `${worker}-${hash(...parts)}`;
+  for (const script of parts.slice(1)) {
+    const text = readFileSync(path(script), "utf8");
+    writeFileSync(path(script), text.replaceAll(parts[0], `${fresh}_bg.wasm`).replaceAll(`${worker}.js`, `${fresh}.js`));
+  }
+  for (const part of parts) renameSync(path(part), path(part.replace(worker, fresh)));
+  named[worker.replace("_", "-")] = `./${fresh}_loader.js`;
+  // The core is loaded into the page, too.
+  if (worker === "core_worker") named.core = `./${fresh}.js`;
+}
+
+const rules = `rules-${hash("rules.json")}.json`;
+renameSync(path("rules.json"), path(rules));
+named.rules = `./${rules}`;
+
+const attributes = Object.entries(named).map(([name, file]) => ` data-${name}="${file}"`).join("");
+const index = readFileSync(path("index.html"), "utf8");
+const marked = index.replace(/<meta(?=[^>]*\bname="?program\b)/, `<meta${attributes}`);
+if (marked === index) throw new Error("index.html names no program");
+writeFileSync(path("index.html"), marked);

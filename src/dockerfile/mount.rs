@@ -1,0 +1,99 @@
+use super::{Fault, FaultKind, Flag, FlagOption, MountFault};
+use crate::text::{Derived, TextRange};
+
+/// The options of `--mount`, by the name that documentation uses first.
+const OPTIONS: [&str; 19] = [
+    "type",
+    "from",
+    "source",
+    "src",
+    "target",
+    "dst",
+    "destination",
+    "readonly",
+    "ro",
+    "readwrite",
+    "rw",
+    "id",
+    "sharing",
+    "required",
+    "size",
+    "mode",
+    "uid",
+    "gid",
+    "env",
+];
+
+const TYPES: [&str; 5] = ["bind", "cache", "tmpfs", "secret", "ssh"];
+
+/// What the build refuses in a `--mount`. Values with variables are left alone.
+pub(super) fn check(flag: &Flag, line: &Derived, anchor: TextRange, faults: &mut Vec<Fault>) {
+    let options = flag.options();
+    let kind = type_of(&options);
+    let mut fault = |option: &FlagOption, fault| {
+        let written = option.at.of(&line.text).to_owned();
+        faults.push(Fault { kind: FaultKind::Mount(written, fault), range: line.source(option.at), anchor });
+    };
+    for option in &options {
+        if let Some(problem) = problem(option, kind) {
+            fault(option, problem);
+        }
+    }
+}
+
+/// The mount's type; `None` where a variable or a mistake hides it.
+fn type_of(options: &[FlagOption]) -> Option<&'static str> {
+    let Some(option) = options.iter().find(|o| o.name == "type") else { return Some("bind") };
+    let value = option.value.as_deref().unwrap_or_default().to_ascii_lowercase();
+    TYPES.into_iter().find(|t| *t == value)
+}
+
+fn problem(option: &FlagOption, kind: Option<&'static str>) -> Option<MountFault> {
+    let name = option.name.as_str();
+    if !OPTIONS.contains(&name) {
+        return Some(MountFault::UnknownOption);
+    }
+    let Some(value) = option.value.as_deref() else {
+        let is_switch = matches!(name, "readonly" | "ro" | "readwrite" | "rw" | "required");
+        return if is_switch { wrong_type(name, kind) } else { Some(MountFault::NoValue) };
+    };
+    if value.contains('$') {
+        return None;
+    }
+    let number = |base| value.is_empty() || u32::from_str_radix(value, base).is_err();
+    match name {
+        "type" if !TYPES.contains(&value.to_ascii_lowercase().as_str()) => Some(MountFault::UnknownType),
+        "sharing" if !matches!(value.to_ascii_lowercase().as_str(), "shared" | "private" | "locked") => {
+            Some(MountFault::Value("shared, private or locked"))
+        }
+        "readonly" | "ro" | "readwrite" | "rw" | "required" if !is_bool(value) => {
+            Some(MountFault::Value("true or false"))
+        }
+        "mode" if number(8) => Some(MountFault::Value("an octal number such as 0400")),
+        "uid" | "gid" if number(10) => Some(MountFault::Value("a number")),
+        _ => wrong_type(name, kind),
+    }
+}
+
+/// Options that only some types have.
+fn wrong_type(name: &str, kind: Option<&'static str>) -> Option<MountFault> {
+    let kind = kind?;
+    let fits = match name {
+        "size" => kind == "tmpfs",
+        "required" => matches!(kind, "secret" | "ssh"),
+        "sharing" => kind == "cache",
+        "mode" | "uid" | "gid" => matches!(kind, "secret" | "ssh" | "cache"),
+        "from" => kind != "secret",
+        _ => true,
+    };
+    (!fits).then_some(MountFault::WrongType(kind))
+}
+
+fn is_bool(value: &str) -> bool {
+    matches!(value, "1" | "t" | "T" | "TRUE" | "true" | "True" | "0" | "f" | "F" | "FALSE" | "false" | "False")
+}
+
+/// The option or type that a slip of the fingers most likely meant.
+pub fn nearest_mount_word(word: &str, is_type: bool) -> Option<&'static str> {
+    if is_type { super::keyword::nearest(word, &TYPES) } else { super::keyword::nearest(word, &OPTIONS) }
+}
