@@ -132,7 +132,7 @@ fn finding(context: &Context<'_>, first: &RunScript<'_>, second: &RunScript<'_>)
 }
 
 fn name<'a>(run: &'a RunScript<'_>) -> Option<&'a str> {
-    run.script.written().map(|call| call.name()).find(|name| !name.is_empty())
+    run.script.written().map(|call| call.name()).find(|name| !name.is_empty()).filter(|_| run.is_posix())
 }
 
 /// Makes one instruction of two: `&& \` behind the first, blanks in place of the second one's keyword and flags.
