@@ -136,7 +136,9 @@ fn collect<'a>(script: &'a Script, found: &mut Vec<Sudo<'a>>) {
 fn finding(context: &Context<'_>, run: &RunScript<'_>, sudos: &[Sudo<'_>], rooted: bool) -> Finding {
     let range = sudos.first().map_or(run.run.arguments_range(), |s| run.source(s.at));
     let message = match sudos.first().and_then(|s| s.name) {
-        Some(name) if rooted => format!("`{name}` is run with `sudo`, though the build runs as root"),
+        Some(name) if rooted => {
+            format!("`{name}` is run with `sudo`, though a build runs as root unless USER says otherwise")
+        }
         Some(name) => format!("`{name}` is run with `sudo`"),
         None => "`sudo` is used in a build".to_owned(),
     };
