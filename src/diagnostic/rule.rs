@@ -33,9 +33,11 @@ pub struct RuleMeta {
 }
 
 impl RuleMeta {
-    /// Severity in a profile; `None` where the rule is off or unknown to that profile.
+    /// Severity in a profile; `None` where the rule is off or unknown to that profile. What hadolint leaves
+    /// switched off is off in the default profile too, until a severity is configured for it.
     pub fn severity_in(&self, profile: Profile) -> Option<Severity> {
         match (profile, self.hadolint, self.buildkit) {
+            (Profile::Plimsoll, Peer::Off, _) => None,
             (Profile::Plimsoll, ..) => Some(self.severity),
             (Profile::Hadolint, Peer::On(severity), _) | (Profile::Buildkit, _, Peer::On(severity)) => Some(severity),
             _ => None,

@@ -7,7 +7,8 @@
 //! - `flagged=2,5`: findings on these lines and no others;
 //! - `clean`: none;
 //! - `fixed`: what the flagged block before it becomes when the rule's fixes (unsafe ones too) are applied;
-//! - `profile=hadolint`: asked of that profile instead.
+//! - `profile=hadolint`: asked of that profile instead;
+//! - `trusted=a,b`, `labels=name:type,...`, `strict`: with these registries, this label schema.
 
 use crate::diagnostic::RuleMeta;
 
@@ -96,6 +97,24 @@ mod tests {
         own.map(|f| analysis.index.line(f.place(config.profile, &analysis.index).start)).collect()
     }
 
+    /// The configuration that an example asks for: the rule is on, labels and registries as marked.
+    fn config(rule: &Rule, profile: Profile, example: &Example) -> Config {
+        let mut config = Config::of(profile);
+        if !config.wants(&rule.meta) {
+            config.overrides.push((rule.meta.code.to_owned(), rule.meta.severity));
+        }
+        let words = |name| example.mark(name).into_iter().flat_map(|m| m.split(',')).map(str::to_owned);
+        config.trusted_registries = words("trusted").collect();
+        config.label_schema = words("labels")
+            .map(|l| {
+                let (label, form) = l.split_once(':').expect("label:type");
+                (label.to_owned(), form.parse().expect("a type of label"))
+            })
+            .collect();
+        config.strict_labels = example.mark("strict").is_some();
+        config
+    }
+
     /// What is wrong with a rule's documentation, in words.
     fn faults(rule: &Rule) -> Vec<String> {
         let text = markdown(&rule.meta);
@@ -113,7 +132,7 @@ mod tests {
         let mut last_flagged = None;
         for example in &examples {
             let profile = example.mark("profile").map_or(Ok(Profile::Plimsoll), str::parse);
-            let config = Config::of(profile.expect("a profile's name"));
+            let config = config(rule, profile.expect("a profile's name"), example);
             let got = lines(rule, &example.text, &config);
             if let Some(want) = example.mark("flagged") {
                 flagged += 1;

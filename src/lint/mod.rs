@@ -50,7 +50,7 @@ pub fn lint(source: &str, config: &Config) -> Analysis {
     {
         let context = Context::new(source, &dockerfile, config);
         for rule in rules() {
-            if rule.meta.severity_in(config.profile).is_some() {
+            if config.wants(&rule.meta) {
                 (rule.check)(&context, &mut findings);
             }
         }

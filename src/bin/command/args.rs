@@ -1,6 +1,6 @@
 use clap::{Parser, ValueEnum, ValueHint};
 use plimsoll::{
-    diagnostic::{Profile, Severity},
+    diagnostic::{LabelType, Profile, Severity},
     report,
 };
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
     /// Find faults in Dockerfiles, and mend them
-    Lint(LintArgs),
+    Lint(Box<LintArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
     /// Print a completion script for a shell
@@ -59,6 +59,16 @@ pub struct LintArgs {
     /// Fail with status 1 only for findings at or over this level
     #[arg(short = 't', long, value_enum, value_name = "LEVEL", default_value_t = Threshold::Info)]
     pub failure_threshold: Threshold,
+    /// A registry that images may come from, such as docker.io or *.example.com; may be repeated
+    #[arg(long, value_name = "REGISTRY")]
+    pub trusted_registry: Vec<String>,
+    /// A label that images must carry, and the form of its value (text, url, rfc3339, spdx, hash, semver,
+    /// email), such as maintainer:email; may be repeated
+    #[arg(long, value_name = "LABEL:TYPE", value_parser = parse_label)]
+    pub require_label: Vec<(String, LabelType)>,
+    /// Allow no labels but the required ones
+    #[arg(long)]
+    pub strict_labels: bool,
     /// Take no notice of ignore comments
     #[arg(long)]
     pub disable_ignore_pragma: bool,
@@ -182,6 +192,12 @@ impl Threshold {
             Self::None => false,
         }
     }
+}
+
+fn parse_label(text: &str) -> Result<(String, LabelType), String> {
+    let (label, form) = text.split_once(':').unwrap_or((text, ""));
+    let form = if form.is_empty() { LabelType::Text } else { form.parse()? };
+    Ok((label.to_owned(), form))
 }
 
 fn parse_profile() -> impl clap::builder::TypedValueParser<Value = Profile> {

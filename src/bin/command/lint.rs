@@ -72,6 +72,9 @@ fn config(args: &LintArgs) -> Config {
     let mut config = Config::of(args.profile);
     config.ignored.clone_from(&args.ignore);
     config.disable_ignore_pragmas = args.disable_ignore_pragma;
+    config.trusted_registries.clone_from(&args.trusted_registry);
+    config.label_schema.clone_from(&args.require_label);
+    config.strict_labels = args.strict_labels;
     let levels = [
         (&args.error, Severity::Error),
         (&args.warning, Severity::Warning),

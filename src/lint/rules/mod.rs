@@ -2,14 +2,18 @@
 //! as `FIRST` or `LATER`: whether the page brings them with its first load.
 
 mod base;
+mod comments;
 mod files;
 mod labels;
 mod packages;
+mod ports;
 mod process;
 mod run;
+mod stages;
 mod support;
 mod syntax;
 mod users;
+mod variables;
 
 use super::Rule;
 
@@ -41,7 +45,23 @@ const FIRST: &[&[&Rule]] = &[
 
 /// All the others, with the feature `all-rules`: the command has them built in, the page fetches them as a module
 /// of its own.
-const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) { &[packages::LATER, run::LATER] } else { &[] };
+const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
+    &[
+        base::LATER,
+        comments::LATER,
+        files::LATER,
+        labels::LATER,
+        packages::LATER,
+        ports::LATER,
+        process::LATER,
+        run::LATER,
+        stages::LATER,
+        users::LATER,
+        variables::LATER,
+    ]
+} else {
+    &[]
+};
 
 /// The rules that are built in, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

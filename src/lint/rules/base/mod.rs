@@ -1,8 +1,13 @@
 //! What FROM says: images, tags, digests, platforms.
 
+mod fixed_platform;
 mod latest_tag;
+mod target_platform;
 mod untagged_image;
+mod untrusted_registry;
 
 use crate::lint::Rule;
 
 pub(super) const FIRST: &[&Rule] = &[&untagged_image::RULE, &latest_tag::RULE];
+
+pub(super) const LATER: &[&Rule] = &[&untrusted_registry::RULE, &fixed_platform::RULE, &target_platform::RULE];

@@ -1,9 +1,13 @@
 //! WORKDIR, COPY and ADD: where files come from and where they go.
 
 mod add_for_local;
+mod copied_archive;
+mod file_for_folder;
 mod relative_destination;
 mod relative_workdir;
 
 use crate::lint::Rule;
 
 pub(super) const FIRST: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE, &relative_destination::RULE];
+
+pub(super) const LATER: &[&Rule] = &[&file_for_folder::RULE, &copied_archive::RULE];

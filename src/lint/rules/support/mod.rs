@@ -6,6 +6,7 @@ pub(super) mod destination;
 pub(super) mod environment;
 pub(super) mod exec_form;
 pub(super) mod peer_image;
+pub(super) mod peer_stages;
 pub(super) mod removal;
 pub(super) mod run_flags;
 pub(super) mod shipped;

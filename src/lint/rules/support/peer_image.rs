@@ -4,6 +4,8 @@
 /// a dot inside, so that the port of `localhost:5000/app` is a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lint) struct PeerImage<'t> {
+    /// The registry's host and port.
+    pub registry: Option<&'t str>,
     /// The name, without registry, tag and digest.
     pub name: &'t str,
     /// What stands between the name's `:` and the `@`.
@@ -15,13 +17,13 @@ pub(in crate::lint) struct PeerImage<'t> {
 impl<'t> PeerImage<'t> {
     /// Takes a reference apart. Signs inside `${...}` part nothing.
     pub fn read(text: &'t str) -> Self {
-        let rest = match split_at(text, '/') {
-            (host, Some(rest)) if is_registry(host) => rest,
-            _ => text,
+        let (registry, rest) = match split_at(text, '/') {
+            (host, Some(rest)) if is_registry(host) => (Some(host), rest),
+            _ => (None, text),
         };
         let (name, digest) = split_at(rest, '@');
         let (name, tag) = split_at(name, ':');
-        Self { name, tag, has_digest: digest.is_some() }
+        Self { registry, name, tag, has_digest: digest.is_some() }
     }
 }
 

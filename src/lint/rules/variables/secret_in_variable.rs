@@ -1,0 +1,238 @@
+//! # secret-in-variable
+//!
+//! ## What it does
+//! Flags ARG and ENV whose name says that they carry a password, a token, a key or another secret.
+//!
+//! ## Why it is bad
+//! What ENV sets is part of the image, and each value that ARG was given stands in the history of the image
+//! (`docker history`). Whoever can pull the image can read it, later layers that unset it change nothing, and
+//! rotating the secret means building every image again.
+//!
+//! ## Example
+//! ```dockerfile flagged=2
+//! FROM alpine:3.20
+//! ENV DB_PASSWORD=hunter2
+//! ```
+//!
+//! A build argument is no better:
+//! ```dockerfile flagged=2
+//! FROM node:22
+//! ARG NPM_TOKEN
+//! RUN npm ci
+//! ```
+//!
+//! ## Use instead
+//! A secret of the build is mounted for the one command that needs it and leaves no trace; the running
+//! container gets its secrets when it starts:
+//! ```dockerfile clean
+//! FROM node:22
+//! ENV DB_PASSWORD_FILE=/run/secrets/db_password
+//! RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
+//! ```
+//!
+//! ## Fix safety
+//! There is no fix: who hands over the secret, and how, is not in the file.
+
+use crate::{
+    diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    dockerfile::{Arguments, Instruction, Keyword, Word},
+    lint::{Context, Rule, rules::rule_file},
+};
+
+pub(super) const RULE: Rule = Rule {
+    meta: RuleMeta {
+        code: "DL3064",
+        slug: "secret-in-variable",
+        aliases: &["SecretsUsedInArgOrEnv"],
+        group: Group::Security,
+        severity: Severity::Warning,
+        hadolint: Peer::On(Severity::Warning),
+        buildkit: Peer::On(Severity::Warning),
+        since: "0.1.0",
+        fix: FixAvailability::None,
+        summary: "A variable of the image or the build holds a secret that everybody can read",
+        why: "ENV is part of the image, and what ARG was given stands in its history: whoever can pull the image can read both.",
+        sources: &[
+            Source { title: "Docker docs, build secrets", url: "https://docs.docker.com/build/building/secrets/" },
+            Source {
+                title: "Docker docs, build checks: SecretsUsedInArgOrEnv",
+                url: "https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/",
+            },
+            Source { title: "hadolint wiki, DL3064", url: "https://github.com/hadolint/hadolint/wiki/DL3064" },
+        ],
+        file: rule_file!(),
+    },
+    check,
+};
+
+/// hadolint looks for these anywhere in a name, in any case.
+const PARTS_FOR_HADOLINT: [&str; 7] = ["password", "secret", "token", "api_key", "private", "username", "client_key"];
+
+/// Whole names that hadolint knows.
+const NAMES_FOR_HADOLINT: [&str; 6] =
+    ["application_key", "aws_access_key_id", "ci_deploy_user", "docker_email", "facebook_app_id", "heroku_api_user"];
+
+/// `BuildKit` looks for these between underscores, in any case.
+const WORDS_FOR_BUILDKIT: [&str; 10] =
+    ["apikey", "auth", "credential", "credentials", "key", "password", "pword", "passwd", "secret", "token"];
+
+/// Words that calm `BuildKit`.
+const HARMLESS_FOR_BUILDKIT: [&str; 3] = ["public", "file", "version"];
+
+/// Words that name a secret.
+const SECRETS: [&str; 13] = [
+    "apikey",
+    "credential",
+    "credentials",
+    "passphrase",
+    "passwd",
+    "password",
+    "passwords",
+    "pword",
+    "pwd",
+    "secret",
+    "secrets",
+    "token",
+    "tokens",
+];
+
+/// Endings of words that run two into one: `DBPASSWORD`, `NPMTOKEN`.
+const ENDINGS: [&str; 5] = ["password", "passwd", "secret", "token", "apikey"];
+
+/// What stands before `key` where the key is to be kept secret.
+const SECRET_KEYS: [&str; 11] =
+    ["access", "api", "auth", "client", "deploy", "encryption", "license", "master", "private", "secret", "ssh"];
+
+/// Words that say that a variable is about a secret, not the secret.
+const ABOUT: [&str; 33] = [
+    "algorithm",
+    "allow",
+    "audience",
+    "dir",
+    "directory",
+    "disable",
+    "enable",
+    "endpoint",
+    "expiration",
+    "expires",
+    "expiry",
+    "file",
+    "filename",
+    "files",
+    "header",
+    "host",
+    "issuer",
+    "length",
+    "limit",
+    "max",
+    "min",
+    "name",
+    "path",
+    "policy",
+    "prefix",
+    "pub",
+    "public",
+    "server",
+    "timeout",
+    "ttl",
+    "type",
+    "url",
+    "version",
+];
+
+struct Variable<'t> {
+    name: &'t Word,
+    value: Option<&'t Word>,
+}
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (outer, instruction) in context.instructions() {
+        let mut variables = variables(instruction).into_iter();
+        match context.profile() {
+            Profile::Hadolint => {
+                // Of an ARG hadolint reads the first name only, and it reports an instruction once.
+                let read = if instruction.keyword == Keyword::Arg { 1 } else { usize::MAX };
+                let found = variables.by_ref().take(read).find(|v| is_secret_for_hadolint(&v.name.text));
+                findings.extend(found.map(|v| finding(outer, instruction, &v)));
+            }
+            Profile::Buildkit if outer.keyword == Keyword::Onbuild => {}
+            Profile::Buildkit => {
+                let found = variables.filter(|v| is_secret_for_buildkit(&v.name.value));
+                findings.extend(found.map(|v| finding(outer, instruction, &v)));
+            }
+            Profile::Plimsoll => {
+                let found = variables.filter(|v| is_secret(&v.name.value) && !is_harmless(v.value));
+                findings.extend(found.map(|v| finding(outer, instruction, &v)));
+            }
+        }
+    }
+}
+
+fn variables(instruction: &Instruction) -> Vec<Variable<'_>> {
+    match &instruction.arguments {
+        Arguments::Pairs { pairs, .. } if instruction.keyword == Keyword::Env => {
+            pairs.iter().map(|p| Variable { name: &p.name, value: Some(&p.value) }).collect()
+        }
+        Arguments::Arg(declared) => {
+            declared.iter().map(|a| Variable { name: &a.name, value: a.default.as_ref() }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn is_secret_for_hadolint(name: &str) -> bool {
+    let name = name.to_lowercase();
+    NAMES_FOR_HADOLINT.contains(&name.as_str()) || PARTS_FOR_HADOLINT.iter().any(|part| name.contains(part))
+}
+
+fn is_secret_for_buildkit(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let has = |words: &[&str]| name.split('_').any(|word| words.contains(&word));
+    has(&WORDS_FOR_BUILDKIT) && !has(&HARMLESS_FOR_BUILDKIT)
+}
+
+fn is_secret(name: &str) -> bool {
+    let words = words(name);
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    let is_key = words.windows(2).any(|pair| pair[1] == "key" && SECRET_KEYS.contains(&pair[0].as_str()));
+    let is_run_together = || words.iter().any(|word| ENDINGS.iter().any(|end| word.ends_with(end)));
+    !has(&ABOUT) && (is_key || has(&SECRETS) || is_run_together())
+}
+
+/// The words of a name in lower case, parted at `_`, `-`, `.` and where lower case turns to upper.
+fn words(name: &str) -> Vec<String> {
+    let mut parted = String::new();
+    let mut after_lower = false;
+    for c in name.chars() {
+        if after_lower && c.is_uppercase() {
+            parted.push('_');
+        }
+        parted.extend(c.to_lowercase());
+        after_lower = c.is_lowercase();
+    }
+    parted.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+}
+
+/// Whether a value is no secret, whatever the variable is called: a path, a switch, nothing at all.
+fn is_harmless(value: Option<&Word>) -> bool {
+    value.is_some_and(|value| {
+        let value = value.value.to_ascii_lowercase();
+        value.starts_with('/') || matches!(value.as_str(), "" | "true" | "false" | "yes" | "no" | "0" | "1")
+    })
+}
+
+fn finding(outer: &Instruction, instruction: &Instruction, variable: &Variable<'_>) -> Finding {
+    let name = &variable.name.value;
+    let (message, help) = if instruction.keyword == Keyword::Arg {
+        (
+            format!("what the build is given as `{name}` stays in the image's history"),
+            "Hand it to the one RUN that needs it: `RUN --mount=type=secret,id=...`, and `docker build --secret`.",
+        )
+    } else {
+        (
+            format!("`{name}` and its value become part of the image"),
+            "Give it to the container when it starts, as a secret or a variable; a build step takes it with `RUN --mount=type=secret,id=...`.",
+        )
+    };
+    Finding::new(&RULE.meta, outer.range, variable.name.range, message).help(help)
+}
