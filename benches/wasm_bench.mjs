@@ -19,7 +19,7 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 function build() {
   const run = (command, args) => execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   run("cargo", ["build", "--quiet", "--locked", "--profile", "wasm-release", "--target", "wasm32-unknown-unknown",
-    "--features", "web", "--bin", "core_worker"]);
+    "--features", "web,all-rules", "--bin", "core_worker"]);
   mkdirSync(out, { recursive: true });
   run("wasm-bindgen", ["--target", "nodejs", "--no-typescript", "--out-dir", out,
     join(target, "wasm32-unknown-unknown/wasm-release/core_worker.wasm")]);

@@ -25,6 +25,8 @@ for (const worker of ["core_worker", "shell_worker"]) {
   }
   for (const part of parts) renameSync(path(part), path(part.replace(worker, fresh)));
   named[worker.replace("_", "-")] = `./${fresh}_loader.js`;
+  // The core is loaded into the page, too.
+  if (worker === "core_worker") named.core = `./${fresh}.js`;
 }
 
 const rules = `rules-${hash("rules.json")}.json`;

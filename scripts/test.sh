@@ -17,7 +17,7 @@ step() {
 step cargo fmt --check
 step cargo clippy --locked --lib -- -D warnings
 step cargo clippy --locked --all-targets --features cli -- -D warnings
-step cargo clippy --locked --target wasm32-unknown-unknown --features web --lib --bins -- -D warnings
+step cargo clippy --locked --target wasm32-unknown-unknown --features web,all-rules --lib --bins -- -D warnings
 # The recorded verdicts of hadolint are checked against the binary itself.
 export HADOLINT
 step cargo test --locked --features cli

@@ -235,9 +235,9 @@ fn json_formats_have_the_keys_that_their_readers_need() {
     let sarif = read("sarif");
     assert_eq!(sarif["version"], "2.1.0");
     let run = &sarif["runs"][0];
-    let result = &run["results"][0];
-    assert_eq!(result["ruleId"], "DL3007");
-    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
+    let results = run["results"].as_array().expect("results");
+    let result = results.iter().find(|r| r["ruleId"] == "DL4000").expect("DL4000");
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
     let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().expect("a URI");
     assert_eq!(uri, "a%26b%20%3Cc%3E%2Cd%25e.Dockerfile");
     let ids: Vec<_> = run["tool"]["driver"]["rules"].as_array().expect("rules").iter().map(|r| &r["id"]).collect();
@@ -250,7 +250,7 @@ fn json_formats_have_the_keys_that_their_readers_need() {
     prints.sort();
     prints.dedup();
     assert!(count >= 2 && prints.len() == count, "each issue has a fingerprint of its own");
-    assert_eq!(gitlab[0]["severity"], "major");
+    assert!(gitlab.as_array().expect("an array").iter().any(|i| i["severity"] == "blocker"), "{gitlab}");
 
     let sonar = read("sonarqube");
     assert_eq!(sonar["issues"][0]["primaryLocation"]["filePath"], name);

@@ -1,7 +1,7 @@
 //! What the core says of a text, in the form that the page shows and that passes between threads.
 
 use crate::{
-    diagnostic::{Applicability, Config, Finding, Fix, RuleMeta, Severity},
+    diagnostic::{Applicability, Config, Finding, Fix, Group, Severity},
     dockerfile::{self, TokenKind},
     lint,
     text::{Edit, TextRange},
@@ -14,6 +14,10 @@ use std::rc::Rc;
 pub struct Item {
     /// The rule's code.
     pub code: String,
+    /// The rule's name in words.
+    pub slug: String,
+    /// What the rule is about.
+    pub group: Group,
     /// How grave it is.
     pub severity: Severity,
     /// What is wrong here.
@@ -32,13 +36,6 @@ pub struct Item {
     pub units: (u32, u32),
 }
 
-impl Item {
-    /// What is known of its rule.
-    pub fn rule(&self) -> Option<&'static RuleMeta> {
-        rule(&self.code)
-    }
-}
-
 /// The verdict on one text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -50,11 +47,6 @@ pub struct Report {
     pub items: Vec<Rc<Item>>,
 }
 
-/// The rule of this code, slug or alias.
-pub fn rule(name: &str) -> Option<&'static RuleMeta> {
-    lint::find(name).map(|rule| &rule.meta)
-}
-
 /// All findings of a text, by place.
 pub fn items(text: &str, config: &Config) -> Vec<Item> {
     let analysis = lint::lint(text, config);
@@ -64,6 +56,8 @@ pub fn items(text: &str, config: &Config) -> Vec<Item> {
         let place = index.position(text, range.start);
         Item {
             code: finding.rule.code.to_owned(),
+            slug: finding.rule.slug.to_owned(),
+            group: finding.rule.group,
             severity: finding.severity,
             message: finding.message,
             why: finding.why.into_owned(),
@@ -118,6 +112,8 @@ pub fn to_json<'i>(items: impl Iterator<Item = &'i Item>) -> String {
             "column": item.place.1,
             "severity": item.severity.as_str(),
             "code": item.code,
+            "slug": item.slug,
+            "group": item.group.as_str(),
             "message": item.message,
             "why": item.why,
             "help": item.help,
@@ -144,6 +140,8 @@ fn number(value: &Value) -> Option<u32> {
 fn read_item(item: &Value) -> Option<Item> {
     Some(Item {
         code: word(&item["code"])?,
+        slug: word(&item["slug"])?,
+        group: Group::ALL.into_iter().find(|g| item["group"] == g.as_str())?,
         severity: item["severity"].as_str()?.parse().ok()?,
         message: word(&item["message"])?,
         why: word(&item["why"])?,

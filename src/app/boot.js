@@ -23,12 +23,19 @@ async function editor() {
   return Promise.race([import(bundle), late]).catch(() => plain);
 }
 
+/** Loads a further program of ours. */
+async function load(address) {
+  const module = await import(new URL(address, document.baseURI));
+  await module.default();
+  return module;
+}
+
 async function start() {
   const { js, wasm } = document.querySelector("meta[name=program]").dataset;
   const base = document.baseURI;
   const [module, program] = await Promise.all([editor(), import(new URL(js, base))]);
   // The program reads these when it starts.
-  globalThis.plimsoll = { editor: module, plain: module === plain };
+  globalThis.plimsoll = { editor: module, plain: module === plain, load };
   await program.default({ module_or_path: new URL(wasm, base) });
 }
 

@@ -5,12 +5,13 @@
 pub mod analysis;
 pub mod components;
 mod diff;
-mod documentation;
 pub mod editor;
 pub mod examples;
 mod files;
+pub mod linter;
 mod platform;
 mod routes;
+mod rule_book;
 mod session;
 mod state;
 pub mod texts;

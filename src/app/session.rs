@@ -8,14 +8,14 @@ use super::{
     analysis::{self, Item, Report},
     diff,
     editor::Handle,
+    linter::{Linter, Rules},
     platform,
     state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo, Work},
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
 };
 use crate::{
-    diagnostic::{Applicability, Config, Fix},
-    lint::fix,
+    diagnostic::{Applicability, Fix},
     text::{Edit, LineIndex, apply},
 };
 use gloo::timers::callback::Timeout;
@@ -23,6 +23,7 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
+use wasm_bindgen_futures::spawn_local;
 use yew::UseReducerDispatcher;
 
 /// Pause in typing after which a text is analysed, in milliseconds.
@@ -47,7 +48,9 @@ pub struct Session {
     report: RefCell<Option<Rc<Report>>>,
     timer: RefCell<Option<Timeout>>,
     worker: RefCell<Option<CoreWorker>>,
-    config: Config,
+    linter: Linter,
+    /// Whether the rules beyond the first load were asked for.
+    asked_for_all: Cell<bool>,
 }
 
 impl Session {
@@ -64,7 +67,8 @@ impl Session {
             report: RefCell::default(),
             timer: RefCell::default(),
             worker: RefCell::default(),
-            config: Config::default(),
+            linter: Linter::default(),
+            asked_for_all: Cell::default(),
         })
     }
 
@@ -233,8 +237,25 @@ impl Session {
             return;
         }
         self.stop();
-        let items = platform::measured("lint", || analysis::items(text, &self.config));
+        let items = platform::measured("lint", || self.linter.items(text));
         self.take_report(document, Rc::from(text), items);
+        if !self.asked_for_all.replace(true) {
+            let session = Rc::clone(self);
+            // First the findings that are there are drawn.
+            platform::after_paint(move || session.complete());
+        }
+    }
+
+    /// Brings in the rules that did not come with the page, and looks at the text again.
+    pub fn complete(self: &Rc<Self>) {
+        let session = Rc::clone(self);
+        spawn_local(async move {
+            let rules = session.linter.complete().await;
+            session.dispatch(Action::Rules(rules));
+            if rules == Rules::All {
+                session.again();
+            }
+        });
     }
 
     fn take_report(self: &Rc<Self>, document: u32, text: Rc<str>, items: Vec<Item>) {
@@ -365,7 +386,7 @@ impl Session {
         if Self::is_long(&report.text) {
             self.ask_worker(Request::FixAll, &report.text);
         } else {
-            let outcome = fix::fix_all(&report.text, &self.config, false);
+            let outcome = self.linter.fix_all(&report.text);
             self.preview_text(&report.text, outcome.text, outcome.fixed);
         }
     }

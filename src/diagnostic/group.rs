@@ -40,6 +40,26 @@ pub enum Group {
 }
 
 impl Group {
+    /// All groups, in their order.
+    pub const ALL: [Self; 16] = [
+        Self::Syntax,
+        Self::TrappingData,
+        Self::UsingLatest,
+        Self::DefaultConfig,
+        Self::EnvironmentSpecific,
+        Self::Logging,
+        Self::Documentation,
+        Self::Portability,
+        Self::Lean,
+        Self::Scale,
+        Self::Security,
+        Self::Correctness,
+        Self::Shell,
+        Self::Style,
+        Self::Deploy,
+        Self::Sizing,
+    ];
+
     /// The name that JSON, configuration and the page use.
     pub fn as_str(self) -> &'static str {
         match self {

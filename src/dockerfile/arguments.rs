@@ -228,10 +228,14 @@ impl Reader<'_> {
             return self.legacy_pair();
         }
         let mut pairs = Vec::new();
+        let mut has_stray = false;
         for item in words {
             self.check_word(&item);
             let Some(equals) = item.text.find('=') else {
-                self.fault(FaultKind::PairWithoutEquals(self.keyword, item.text.clone()), item.range);
+                // One such word is enough for the build, and for the reader: the rest mostly belongs to it.
+                if !std::mem::replace(&mut has_stray, true) {
+                    self.fault(FaultKind::PairWithoutEquals(self.keyword, item.text.clone()), item.range);
+                }
                 continue;
             };
             if equals == 0 {

@@ -110,7 +110,8 @@ fn read_instruction(
         if let Some(last) = last {
             range.end = last.range.end;
         }
-        for open in heredocs.iter().filter(|h| h.terminator.is_none()) {
+        // The first that never ends takes the rest of the file, and with it the ends of the others.
+        if let Some(open) = heredocs.iter().find(|h| h.terminator.is_none()) {
             let kind = FaultKind::UnterminatedHeredoc(open.name.clone());
             faults.push(Fault { kind, range: open.marker, anchor: head.keyword_range });
         }

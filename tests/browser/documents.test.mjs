@@ -142,7 +142,7 @@ test("every example has something to show", async () => {
   for (const title of titles) {
     await page.locator("#examples").click();
     await page.locator(".menu-panel .entry", { has: page.getByText(title, { exact: true }) }).click();
-    await page.waitForTimeout(80);
+    await page.waitForTimeout(500);
     const found = await findings(page);
     if (title === "Seaworthy") assert.ok(found.length <= 2, `${title}: ${found}`);
     else assert.ok(found.length > 0, title);

@@ -45,6 +45,8 @@ export async function open({ server, browser }, { path = "", init, ...options } 
 /** Waits until the page has analysed the text in the editor. */
 export async function ready(page) {
   await page.locator(".cm-content, .plain-editor").first().waitFor();
+  // All rules are at work, or their absence is known.
+  await page.locator(".page[data-rules=settled]").waitFor();
   await page.waitForFunction(() => {
     const said = document.getElementById("announcement")?.textContent ?? "";
     return said !== "" && !said.startsWith("Analysing");

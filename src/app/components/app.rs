@@ -5,11 +5,13 @@ use super::{
     findings::Findings,
     header::header,
     notice::Notice,
-    rule_page::{rule_list, rule_page},
+    rule_page::{RuleBook, Wanted},
 };
 use crate::app::{
     editor::EditorHost,
-    examples, platform,
+    examples,
+    linter::Rules,
+    platform,
     routes::Route,
     session::Session,
     state::{self, Action, Document, Model, Page, Settings, Tell, Theme, Work},
@@ -42,6 +44,7 @@ fn initial(typed: &str) -> Model {
         route: Route::parse(&platform::fragment()),
         report: None,
         work: Work::Idle,
+        rules: Rules::First,
         hidden: Vec::new(),
         needle: String::new(),
         open: None,
@@ -134,12 +137,12 @@ pub fn App(props: &Props) -> Html {
     }
     let side = match &page.route {
         Route::At(_) => html! { <Findings /> },
-        Route::Rules => rule_list(),
-        Route::Rule(name) => rule_page(name),
+        Route::Rules => html! { <RuleBook key="rules" wanted={Wanted::List} /> },
+        Route::Rule(name) => html! { <RuleBook key={name.clone()} wanted={Wanted::Page(name.clone())} /> },
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            <div class="page">
+            <div class="page" data-rules={(page.rules != Rules::First).then_some("settled")}>
                 { header(&page) }
                 <main class="work">
                     <section class="pane pane-editor" aria-label={text("editor.pane")}>

@@ -1,165 +1,175 @@
-use super::markdown;
-use crate::{
-    app::{
-        analysis,
-        documentation::{self, Documentation},
-        routes::{Place, Route},
-        state::{Action, use_page},
-        texts::{count, fill, named, text},
-    },
-    diagnostic::{FixAvailability, RuleMeta},
-    lint,
+use super::markdown::{self, sentence};
+use crate::app::{
+    platform,
+    routes::{Place, Route},
+    rule_book::{self, Book, Entry},
+    state::{Action, Page, use_page},
+    texts::{count, fill, named, text},
 };
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct RuleTextProps {
-    /// The rule's code.
-    pub code: AttrValue,
-    /// Whether the title is left out.
-    #[prop_or_default]
-    pub brief: bool,
+/// What of the rule book is wanted.
+#[derive(Clone, PartialEq)]
+pub enum Wanted {
+    /// The list of all rules.
+    List,
+    /// A rule's page, by its code, slug or alias.
+    Page(String),
+    /// What stands under an open finding, by the rule's code.
+    Aside(String),
 }
 
-/// A rule's documentation, fetched when first asked for.
+/// What a [`RuleBook`] shows.
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What is wanted.
+    pub wanted: Wanted,
+}
+
+/// A part of the rule book, which is fetched when first asked for.
 #[component]
-pub fn RuleText(props: &RuleTextProps) -> Html {
+pub fn RuleBook(Props { wanted }: &Props) -> Html {
     let page = use_page();
-    let found = use_state(Documentation::default);
-    {
+    let found = use_state(Book::default);
+    let fetch = {
         let found = found.clone();
-        use_effect_with(props.code.clone(), move |code| {
-            let code = code.clone();
-            spawn_local(async move { found.set(documentation::of(&code).await) });
-        });
-    }
-    let again = {
-        let (found, code) = (found.clone(), props.code.clone());
-        move |_: MouseEvent| {
-            let (found, code) = (found.clone(), code.clone());
-            spawn_local(async move { found.set(documentation::of(&code).await) });
-        }
+        move || spawn_local(async move { found.set(rule_book::book().await) })
     };
+    {
+        let fetch = fetch.clone();
+        use_effect_with((), move |()| fetch());
+    }
+    let again = move |_: MouseEvent| (fetch.clone())();
+    let body = match &*found {
+        Book::Fetching => html! { <p class="muted" role="status">{ text("rule.loading") }</p> },
+        Book::Refused => html! {
+            <div role="alert">
+                <p>{ text("rule.refused") }</p>
+                <button type="button" onclick={again}>{ text("rule.again") }</button>
+            </div>
+        },
+        Book::Open(entries) => match wanted {
+            Wanted::List => list(entries),
+            Wanted::Page(name) => match entries.iter().find(|e| e.is_called(name)) {
+                Some(entry) => rule(&page, entry),
+                None => html! { <h2>{ fill(text("rule.unknown"), &[("name", name)]) }</h2> },
+            },
+            Wanted::Aside(code) => match entries.iter().find(|e| e.code == *code) {
+                Some(entry) => aside(&page, entry),
+                None => html! { <p>{ text("rule.missing") }</p> },
+            },
+        },
+    };
+    if matches!(wanted, Wanted::Aside(_)) {
+        return body;
+    }
+    html! {
+        <article class="rule">
+            <p class="back"><a href={Route::At(Place::Dockerfile).href()}>{ text("rule.back") }</a></p>
+            { body }
+        </article>
+    }
+}
+
+fn sources(entry: &Entry) -> Html {
+    html! {
+        <ul class="sources" aria-label={text("finding.sources")}>
+            { for entry.sources.iter().map(|(title, url)| html! {
+                <li><a href={url.clone()} rel="noreferrer" target="_blank">{ title }</a></li>
+            }) }
+        </ul>
+    }
+}
+
+fn aside(page: &Page, entry: &Entry) -> Html {
+    html! {
+        <>
+            { sources(entry) }
+            <details class="doc">
+                <summary>{ text("finding.documentation") }</summary>
+                { prose(page, entry, 3) }
+            </details>
+        </>
+    }
+}
+
+/// The documentation, with headings from level `top` on and its examples to try.
+fn prose(page: &Page, entry: &Entry, top: usize) -> Html {
     let code_block = |info: &str, body: &str| {
-        let mut words = info.split_whitespace();
-        let is_dockerfile = words.next() == Some("dockerfile");
-        let body: Rc<str> = Rc::from(body);
-        let name = format!("{}.Dockerfile", props.code);
-        let (session, content) = (page.session.clone(), body.clone());
+        let is_dockerfile = info.split_whitespace().next() == Some("dockerfile");
+        let (session, content) = (page.session.clone(), Rc::<str>::from(body));
+        let name = format!("{}.Dockerfile", entry.code);
         let onclick = move |_: MouseEvent| {
             session.store();
             session.dispatch(Action::Add(name.clone(), content.clone()));
             session.dispatch(Action::Go(Route::At(Place::Dockerfile)));
-            crate::app::platform::go(&Route::At(Place::Dockerfile).href());
+            platform::go(&Route::At(Place::Dockerfile).href());
         };
         html! {
             <div class="sample">
-                <pre tabindex="0"><code>{ &*body }</code></pre>
+                <pre tabindex="0"><code>{ body }</code></pre>
                 if is_dockerfile {
                     <button type="button" {onclick}>{ text("rule.try") }</button>
                 }
             </div>
         }
     };
-    match &*found {
-        Documentation::Loading => html! { <p class="muted" role="status">{ text("rule.loading") }</p> },
-        Documentation::Missing => html! { <p>{ text("rule.missing") }</p> },
-        Documentation::Refused => html! {
-            <div role="alert">
-                <p>{ text("rule.refused") }</p>
-                <button type="button" onclick={again}>{ text("rule.again") }</button>
-            </div>
-        },
-        Documentation::Found(source) => {
-            // The first line is the slug as a title, which the page says better.
-            let body =
-                source.split_once('\n').filter(|(first, _)| first.starts_with("# ")).map_or(&**source, |(_, b)| b);
-            html! { <div class="prose">{ markdown::draw(body, if props.brief { 3 } else { 2 }, code_block) }</div> }
+    // The first line is the slug as a title, which the page says better.
+    let docs = &*entry.docs;
+    let body = docs.split_once('\n').filter(|(first, _)| first.starts_with("# ")).map_or(docs, |(_, body)| body);
+    html! { <div class="prose">{ markdown::draw(body, top, code_block) }</div> }
+}
+
+fn rule(page: &Page, entry: &Entry) -> Html {
+    let fact = |name: &str, value: &str| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
+    html! {
+        <>
+            <h2><span class="code">{ &entry.code }</span>{ " " }{ &entry.slug }</h2>
+            <p class="lead">{ sentence(&entry.summary) }</p>
+            <dl class="facts">
+                { fact(text("rule.severity"), &named("severity", &entry.level)) }
+                { fact(text("rule.group"), &named("group", &entry.group)) }
+                { fact(text("rule.fix"), &named("rule-fix", &entry.fix)) }
+                { fact(text("rule.since"), &entry.since) }
+                if !entry.aliases.is_empty() {
+                    { fact(text("rule.aliases"), &entry.aliases.join(", ")) }
+                }
+            </dl>
+            { prose(page, entry, 2) }
+            <h3>{ text("finding.sources") }</h3>
+            { sources(entry) }
+        </>
+    }
+}
+
+fn list(entries: &[Entry]) -> Html {
+    let mut groups: Vec<Vec<&Entry>> = Vec::new();
+    for entry in entries {
+        match groups.iter_mut().find(|group| group[0].group == entry.group) {
+            Some(group) => group.push(entry),
+            None => groups.push(vec![entry]),
         }
     }
-}
-
-fn facts(rule: &RuleMeta) -> Html {
-    let fix = match rule.fix {
-        FixAvailability::None => text("rule.fix-none"),
-        FixAvailability::Sometimes => text("rule.fix-sometimes"),
-        FixAvailability::Always => text("rule.fix-always"),
-    };
-    html! {
-        <dl class="facts">
-            <div><dt>{ text("rule.severity") }</dt><dd>{ named("severity", rule.severity.as_str()) }</dd></div>
-            <div><dt>{ text("rule.group") }</dt><dd>{ named("group", rule.group.as_str()) }</dd></div>
-            <div><dt>{ text("rule.fix") }</dt><dd>{ fix }</dd></div>
-            <div><dt>{ text("rule.since") }</dt><dd>{ rule.since }</dd></div>
-            if !rule.aliases.is_empty() {
-                <div><dt>{ text("rule.aliases") }</dt><dd>{ rule.aliases.join(", ") }</dd></div>
-            }
-        </dl>
-    }
-}
-
-fn back() -> Html {
-    html! { <p class="back"><a href={Route::At(Place::Dockerfile).href()}>{ text("rule.back") }</a></p> }
-}
-
-/// A rule, in the place of the findings; `name` is its code, slug or an alias.
-pub fn rule_page(name: &str) -> Html {
-    let Some(rule) = analysis::rule(name) else {
-        return html! {
-            <div class="rule">
-                { back() }
-                <h2>{ fill(text("rule.unknown"), &[("name", name)]) }</h2>
-                <p><a href={Route::Rules.href()}>{ text("rules.title") }</a></p>
-            </div>
-        };
-    };
-    html! {
-        <article class="rule">
-            { back() }
-            <h2><span class="code">{ rule.code }</span>{ " " }{ rule.slug }</h2>
-            <p class="lead">{ markdown::sentence(rule.summary) }</p>
-            { facts(rule) }
-            <RuleText code={rule.code} />
-            if !rule.sources.is_empty() {
-                <h3>{ text("finding.sources") }</h3>
-                <ul>
-                    { for rule.sources.iter().map(|s| html! { <li><a href={s.url} rel="noreferrer" target="_blank">{ s.title }</a></li> }) }
-                </ul>
-            }
-        </article>
-    }
-}
-
-/// All rules, in the place of the findings.
-pub fn rule_list() -> Html {
-    let rules: Vec<&RuleMeta> = lint::rules().map(|rule| &rule.meta).collect();
-    let mut groups: Vec<Vec<&RuleMeta>> = Vec::new();
-    for rule in &rules {
-        match groups.iter_mut().find(|group| group[0].group == rule.group) {
-            Some(group) => group.push(rule),
-            None => groups.push(vec![rule]),
+    let row = |entry: &&Entry| {
+        html! {
+            <li>
+                <a class="code" href={Route::Rule(entry.code.clone()).href()}>{ &entry.code }</a>
+                <span>{ sentence(&entry.summary) }</span>
+            </li>
         }
-    }
+    };
     html! {
-        <div class="rule">
-            { back() }
+        <>
             <h2>{ text("rules.title") }</h2>
-            <p class="muted">{ count("rules.count", rules.len()) }</p>
+            <p class="muted">{ count("rules.count", entries.len()) }</p>
             { for groups.iter().map(|group| html! {
                 <section>
-                    <h3>{ named("group", group[0].group.as_str()) }</h3>
-                    <ul class="rules">
-                        { for group.iter().map(|rule| html! {
-                            <li>
-                                <a class="code" href={Route::Rule(rule.code.to_owned()).href()}>{ rule.code }</a>
-                                <span>{ markdown::sentence(rule.summary) }</span>
-                            </li>
-                        }) }
-                    </ul>
+                    <h3>{ named("group", &group[0].group) }</h3>
+                    <ul class="rules">{ for group.iter().map(row) }</ul>
                 </section>
             }) }
-        </div>
+        </>
     }
 }

@@ -4,6 +4,7 @@ use crate::{
         analysis::{Item, Report},
         diff::Hunk,
         examples,
+        linter::Rules,
         routes::Route,
     },
     diagnostic::Severity,
@@ -125,6 +126,8 @@ pub struct Model {
     pub report: Option<Rc<Report>>,
     /// What the worker does for the shown document.
     pub work: Work,
+    /// Which rules are at work.
+    pub rules: Rules,
     /// Severities that are not listed.
     pub hidden: Vec<Severity>,
     /// Only findings that hold this are listed.
@@ -145,6 +148,8 @@ pub enum Action {
     Analysed(Rc<Report>),
     /// A text is newer than its report.
     Store(u32, Rc<str>),
+    /// Other rules are at work now.
+    Rules(Rules),
     /// The worker began, ended or was ended.
     Work(Work),
     /// Another document is to be shown.
@@ -198,11 +203,11 @@ impl Model {
     pub fn listed(&self) -> Vec<(usize, Rc<Item>)> {
         let needle = self.needle.trim().to_ascii_lowercase();
         let holds = |item: &Item| {
-            let rule = item.rule();
             needle.is_empty()
                 || item.message.to_ascii_lowercase().contains(&needle)
                 || item.code.to_ascii_lowercase().contains(&needle)
-                || rule.is_some_and(|r| r.slug.contains(&needle) || r.group.as_str().contains(&needle))
+                || item.slug.contains(&needle)
+                || item.group.as_str().contains(&needle)
         };
         let mut left: Vec<(usize, Rc<Item>)> = (self.report.iter().flat_map(|r| &r.items).cloned().enumerate())
             .filter(|(_, item)| !self.hidden.contains(&item.severity) && holds(item))
@@ -210,7 +215,7 @@ impl Model {
         let rank = |item: &Item| match self.settings.order {
             Order::Place => 0,
             Order::Severity => item.severity as usize,
-            Order::Group => item.rule().map_or(usize::MAX, |r| r.group as usize),
+            Order::Group => item.group as usize,
         };
         // One pass for each rank there is: they are few, and each keeps the order of place.
         let mut list = Vec::with_capacity(left.len());
@@ -302,6 +307,7 @@ impl Reducible for Model {
         match action {
             Action::Analysed(report) => next.analysed(report),
             Action::Store(id, text) => next.put(id, &text),
+            Action::Rules(rules) => next.rules = rules,
             Action::Work(work) => next.work = work,
             Action::Show(id) => next.show(id),
             Action::Add(name, text) => next.add(&name, text),

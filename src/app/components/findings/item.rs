@@ -1,7 +1,12 @@
 use crate::{
     app::{
         analysis::Item,
-        components::{diff::DiffView, markdown::sentence, rule_page::RuleText, severity_mark::severity_mark},
+        components::{
+            diff::DiffView,
+            markdown::sentence,
+            rule_page::{RuleBook, Wanted},
+            severity_mark::severity_mark,
+        },
         platform,
         routes::Route,
         state::{Action, Page, Preview, use_page},
@@ -49,8 +54,6 @@ fn fix_row(page: &Page, number: usize, choice: usize, fix: &Fix) -> Html {
 /// What stands under an open finding.
 fn details(page: &Page, props: &Props) -> Html {
     let (item, number) = (&props.item, props.number);
-    let rule = item.rule();
-    let sources = rule.map(|r| r.sources).unwrap_or_default();
     html! {
         <div class="details">
             if !item.why.is_empty() {
@@ -64,26 +67,11 @@ fn details(page: &Page, props: &Props) -> Html {
                 <DiffView old={report.text.clone()} {preview} />
             }
             <p class="about">
-                if let Some(rule) = rule {
-                    <span class="tag">{ named("group", rule.group.as_str()) }</span>
-                    if !rule.aliases.is_empty() {
-                        <span class="muted">{ fill(text("finding.also"), &[("names", &rule.aliases.join(", "))]) }</span>
-                    }
-                }
+                <span class="tag">{ named("group", item.group.as_str()) }</span>
                 <button type="button" class="link" onclick={page.ask(move |session| session.reveal(number, true))}>{ text("finding.edit") }</button>
                 <a href={Route::Rule(item.code.clone()).href()}>{ text("finding.rule") }</a>
             </p>
-            if !sources.is_empty() {
-                <ul class="sources" aria-label={text("finding.sources")}>
-                    { for sources.iter().map(|s| html! {
-                        <li><a href={s.url} rel="noreferrer" target="_blank">{ s.title }</a></li>
-                    }) }
-                </ul>
-            }
-            <details class="doc">
-                <summary>{ text("finding.documentation") }</summary>
-                <RuleText code={item.code.clone()} brief={true} />
-            </details>
+            <RuleBook wanted={Wanted::Aside(item.code.clone())} />
         </div>
     }
 }

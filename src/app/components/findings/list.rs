@@ -3,6 +3,7 @@ use crate::{
     app::{
         analysis::Item,
         components::{diff::DiffView, load_line::load_line},
+        linter::Rules,
         session::Session,
         state::{Action, Order, Page, Target, Work, use_page},
         texts::{count, fill, named, text},
@@ -19,6 +20,9 @@ const STEP: usize = 100;
 fn announcement(page: &Page) -> String {
     let Some(report) = &page.report else { return text("findings.working").to_owned() };
     if report.items.is_empty() {
+        if page.rules == Rules::First {
+            return text("findings.working").to_owned();
+        }
         return if report.text.trim().is_empty() { text("findings.no-text") } else { text("findings.none") }.to_owned();
     }
     let parts: Vec<String> = Severity::ALL
@@ -52,7 +56,7 @@ fn heading(page: &Page, before: Option<&Item>, item: &Item) -> Option<String> {
     let name = |item: &Item| match page.settings.order {
         Order::Place => None,
         Order::Severity => Some(named("severity", item.severity.as_str())),
-        Order::Group => item.rule().map(|rule| named("group", rule.group.as_str())),
+        Order::Group => Some(named("group", item.group.as_str())),
     };
     let own = name(item)?;
     (before.and_then(name).as_ref() != Some(&own)).then_some(own)
@@ -92,6 +96,9 @@ fn quiet(page: &Page, total: usize) -> Html {
     }
     if report.text.trim().is_empty() {
         return html! { <div class="quiet"><p>{ text("findings.no-text") }</p></div> };
+    }
+    if page.rules == Rules::First {
+        return html! { <p class="quiet">{ text("findings.working") }</p> };
     }
     html! {
         <div class="quiet quiet-clear">
@@ -142,6 +149,12 @@ pub fn Findings() -> Html {
             <p class="unseen" role="status" id="announcement">{ announcement(&page) }</p>
             { filters(&page) }
             { work(&page) }
+            if page.rules == Rules::Refused {
+                <div class="busy" role="status">
+                    <p>{ text("rules.refused") }</p>
+                    <button type="button" onclick={page.ask(Session::complete)}>{ text("rule.again") }</button>
+                </div>
+            }
             if let Some((preview, report)) = all {
                 <DiffView old={report.text.clone()} {preview} />
             }

@@ -61,6 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             context,
             findings,
             |value| !value.is_empty(),
+            |_| None,
             |_| format!("the label `{label}` is empty"),
         );
     }

@@ -53,6 +53,13 @@ fn are_uri_characters(text: &str, more: &str) -> bool {
     true
 }
 
+/// An address without its scheme, with the usual one.
+pub(super) fn as_url(text: &str) -> Option<String> {
+    let host = text.split('/').next()?;
+    let is_address = host.contains('.') && !host.starts_with('.') && !text.contains([':', '@']);
+    is_address.then(|| format!("https://{text}"))
+}
+
 /// A date and time with its offset (RFC 3339); blanks around it do no harm.
 pub(super) fn is_rfc3339(text: &str) -> bool {
     let text = text.trim();
@@ -136,6 +143,15 @@ pub(super) fn is_licence(text: &str) -> bool {
     }
 }
 
+/// The licence of the list that is meant by another spelling of it: `apache 2`, `GPL-2.0+`.
+pub(super) fn as_licence(text: &str) -> Option<String> {
+    let dashed = text.trim().replace(' ', "-");
+    let later = dashed.strip_suffix('+').map(|licence| format!("{licence}-or-later"));
+    let spellings = [later, Some(format!("{dashed}-only")), Some(format!("{dashed}.0")), Some(dashed)];
+    let find = |spelling: &String| LICENCES.lines().find(|l| !l.starts_with('+') && l.eq_ignore_ascii_case(spelling));
+    spellings.iter().flatten().find_map(find).map(str::to_owned)
+}
+
 /// A commit of git as hadolint knows it: 7 or 40 hexadecimal digits in lower case.
 pub(super) fn is_hash_for_peer(text: &str) -> bool {
     matches!(text.len(), 7 | 40) && text.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c))
@@ -154,6 +170,15 @@ pub(super) fn is_semver(text: &str) -> bool {
     let numbers: Vec<&str> = core.split('.').collect();
     let is_number = |n: &&str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit());
     numbers.len() == 3 && numbers.iter().all(is_number) && release.is_none_or(is_suffix) && build.is_none_or(is_suffix)
+}
+
+/// A version with a `v` in front, or with numbers missing, as a semantic one.
+pub(super) fn as_semver(text: &str) -> Option<String> {
+    let plain = text.trim().trim_start_matches(['v', 'V']);
+    let end = plain.find(['-', '+']).unwrap_or(plain.len());
+    let (core, suffix) = plain.split_at(end);
+    let missing = 2usize.checked_sub(core.matches('.').count())?;
+    Some(format!("{core}{}{suffix}", ".0".repeat(missing)))
 }
 
 /// Identifiers parted by dots. Like hadolint this takes none, and a dot behind the last.

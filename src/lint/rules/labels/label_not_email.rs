@@ -56,5 +56,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    schema::check(&RULE.meta, LabelType::Email, context, findings, forms::is_email, "e-mail address");
+    schema::check(&RULE.meta, LabelType::Email, context, findings, forms::is_email, |_| None, "e-mail address");
 }

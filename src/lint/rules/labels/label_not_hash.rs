@@ -15,6 +15,16 @@
 //! LABEL org.opencontainers.image.revision="main"
 //! ```
 //!
+//! hadolint wants lower case:
+//! ```dockerfile flagged=2 profile=hadolint labels=org.opencontainers.image.revision:hash
+//! FROM alpine:3.20
+//! LABEL org.opencontainers.image.revision="0123ABC"
+//! ```
+//! ```dockerfile fixed profile=hadolint labels=org.opencontainers.image.revision:hash
+//! FROM alpine:3.20
+//! LABEL org.opencontainers.image.revision="0123abc"
+//! ```
+//!
 //! ## Use instead
 //! ```dockerfile clean labels=org.opencontainers.image.revision:hash
 //! FROM alpine:3.20
@@ -22,7 +32,7 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say what the value should be.
+//! Unsafe: it writes the digits in lower case, as hadolint wants them; the commit is the same.
 
 use super::{forms, schema};
 use crate::{
@@ -40,7 +50,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A label that should hold a commit holds something else",
         why: "Only a commit says which source an image was built from: a branch moves, a tag can be moved.",
         sources: &[
@@ -58,5 +68,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_valid = if context.profile() == Profile::Hadolint { forms::is_hash_for_peer } else { forms::is_hash };
-    schema::check(&RULE.meta, LabelType::Hash, context, findings, is_valid, "commit of git");
+    schema::check(
+        &RULE.meta,
+        LabelType::Hash,
+        context,
+        findings,
+        is_valid,
+        |hash| Some(hash.to_ascii_lowercase()),
+        "commit of git",
+    );
 }

@@ -62,6 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         context,
         findings,
         forms::is_rfc3339,
+        |_| None,
         "date and time with an offset (RFC 3339)",
     );
 }

@@ -14,6 +14,10 @@
 //! FROM alpine:3.20
 //! LABEL org.opencontainers.image.version="1.2"
 //! ```
+//! ```dockerfile fixed labels=org.opencontainers.image.version:semver
+//! FROM alpine:3.20
+//! LABEL org.opencontainers.image.version="1.2.0"
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean labels=org.opencontainers.image.version:semver
@@ -22,7 +26,8 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say what the value should be.
+//! Unsafe: it drops a leading `v` and adds the numbers that are missing, so that whoever looks for the old
+//! value no longer finds it.
 
 use super::{forms, schema};
 use crate::{
@@ -40,7 +45,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A label that should hold a semantic version holds something else",
         why: "Programs order images by such versions: one without three numbers, or with a letter in front, is left out or put in the wrong place.",
         sources: &[
@@ -57,5 +62,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    schema::check(&RULE.meta, LabelType::Semver, context, findings, forms::is_semver, "semantic version");
+    schema::check(
+        &RULE.meta,
+        LabelType::Semver,
+        context,
+        findings,
+        forms::is_semver,
+        forms::as_semver,
+        "semantic version",
+    );
 }

@@ -14,6 +14,10 @@
 //! FROM alpine:3.20
 //! LABEL org.opencontainers.image.licenses="Apache 2"
 //! ```
+//! ```dockerfile fixed labels=org.opencontainers.image.licenses:spdx
+//! FROM alpine:3.20
+//! LABEL org.opencontainers.image.licenses="Apache-2.0"
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean labels=org.opencontainers.image.licenses:spdx
@@ -22,7 +26,8 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say what the value should be.
+//! Unsafe: it writes the licence of the list that the words most likely mean. Nothing is offered where there is
+//! none.
 
 use super::{forms, schema};
 use crate::{
@@ -40,7 +45,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A label that should name a licence of the SPDX list does not",
         why: "Programs that check licences know the identifiers of the SPDX list and nothing else.",
         sources: &[
@@ -58,5 +63,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_valid = if context.profile() == Profile::Hadolint { forms::is_licence_for_peer } else { forms::is_licence };
-    schema::check(&RULE.meta, LabelType::Spdx, context, findings, is_valid, "licence of the SPDX list");
+    schema::check(
+        &RULE.meta,
+        LabelType::Spdx,
+        context,
+        findings,
+        is_valid,
+        forms::as_licence,
+        "licence of the SPDX list",
+    );
 }

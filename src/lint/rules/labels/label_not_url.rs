@@ -13,6 +13,10 @@
 //! FROM alpine:3.20
 //! LABEL org.opencontainers.image.url="example.com"
 //! ```
+//! ```dockerfile fixed labels=org.opencontainers.image.url:url
+//! FROM alpine:3.20
+//! LABEL org.opencontainers.image.url="https://example.com"
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean labels=org.opencontainers.image.url:url
@@ -21,7 +25,8 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say what the value should be.
+//! Unsafe: it puts `https://` in front, where the server may speak something else. Nothing is offered for
+//! values that look like no address.
 
 use super::{forms, schema};
 use crate::{
@@ -39,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A label that should hold a URL holds something else",
         why: "Programs that follow the label need a whole address, with its scheme.",
         sources: &[
@@ -56,5 +61,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    schema::check(&RULE.meta, LabelType::Url, context, findings, forms::is_url, "absolute URL");
+    schema::check(&RULE.meta, LabelType::Url, context, findings, forms::is_url, forms::as_url, "absolute URL");
 }

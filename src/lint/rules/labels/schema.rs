@@ -1,9 +1,10 @@
 //! Labels that the configuration asks for, and the form of their values.
 
 use crate::{
-    diagnostic::{Finding, LabelType, Profile, RuleMeta},
+    diagnostic::{Finding, Fix, LabelType, Profile, RuleMeta},
     dockerfile::{Arguments, Instruction, Keyword, Pair, Word},
     lint::Context,
+    text::{Edit, TextRange},
 };
 use std::borrow::Cow;
 
@@ -29,7 +30,7 @@ pub(super) fn sets(pair: &Pair, label: &str) -> bool {
     pair.name.value == label
 }
 
-/// Reports values of labels of type `form` that `is_valid` refuses. hadolint reports a label once for each
+/// Reports values of labels of type `form` that `is_valid` refuses; `mend` says what one was most likely meant to be. hadolint reports a label once for each
 /// instruction; where a variable stands in a value, only a build knows it.
 pub(super) fn check(
     meta: &'static RuleMeta,
@@ -37,15 +38,15 @@ pub(super) fn check(
     context: &Context<'_>,
     findings: &mut Vec<Finding>,
     is_valid: impl Fn(&str) -> bool,
+    mend: impl Fn(&str) -> Option<String>,
     wanted: &str,
 ) {
     // An empty value is another rule's matter; hadolint reports it here too.
     let is_peer = context.profile() == Profile::Hadolint;
     let is_fine = |value: &str| is_valid(value) || (value.is_empty() && !is_peer);
     for (label, _) in schema(context).filter(|(_, f)| *f == form) {
-        report(meta, label, context, findings, is_fine, |value| {
-            format!("`{value}` in the label `{label}` is no {wanted}")
-        });
+        let message = |value: &str| format!("`{value}` in the label `{label}` is no {wanted}");
+        report(meta, label, context, findings, is_fine, &mend, message);
     }
 }
 
@@ -56,6 +57,7 @@ pub(super) fn report(
     context: &Context<'_>,
     findings: &mut Vec<Finding>,
     is_fine: impl Fn(&str) -> bool,
+    mend: impl Fn(&str) -> Option<String>,
     message: impl Fn(&str) -> String,
 ) {
     let is_peer = context.profile() == Profile::Hadolint;
@@ -71,8 +73,16 @@ pub(super) fn report(
         let shown = if is_peer { 1 } else { usize::MAX };
         findings.extend(wrong.take(shown).map(|value| {
             let range = if value.range.is_empty() { instruction.range } else { value.range };
-            Finding::new(meta, instruction.range, range, message(&value.value))
-                .help("Write the value in the form that your configuration asks for, or correct the configuration.")
+            let finding = Finding::new(meta, instruction.range, range, message(&value.value))
+                .help("Write the value in the form that your configuration asks for, or correct the configuration.");
+            match (mend(&value.value).filter(|mended| is_fine(mended)), value.text.find(&value.value)) {
+                (Some(mended), Some(at)) if !(legacy && at > 0) => {
+                    let at = TextRange::new(value.at.from() + at, value.at.from() + at + value.value.len());
+                    let edit = Edit::replace(instruction.source(at), mended.clone());
+                    finding.fix(Fix::risky(format!("Write `{mended}`"), vec![edit]))
+                }
+                _ => finding,
+            }
         }));
     }
 }

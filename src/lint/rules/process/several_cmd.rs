@@ -29,7 +29,7 @@
 //!
 //! ## Fix safety
 //! Safe: it removes the CMD that never counts. It is not offered where a comment stands inside that instruction,
-//! or where a comment in front of it speaks to a linter.
+//! where a comment in front of it speaks to a linter, or where it parts two RUN.
 
 use super::superseded;
 use crate::{

@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
         group: Group::Syntax,
         severity: Severity::Error,
         hadolint: Peer::On(Severity::Error),
-        buildkit: Peer::Absent,
+        buildkit: Peer::On(Severity::Error),
         since: "0.1.0",
         fix: FixAvailability::None,
         summary: "ONBUILD can not trigger ONBUILD, FROM or MAINTAINER",

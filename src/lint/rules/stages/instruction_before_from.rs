@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
         group: Group::Syntax,
         severity: Severity::Error,
         hadolint: Peer::On(Severity::Error),
-        buildkit: Peer::Absent,
+        buildkit: Peer::On(Severity::Error),
         since: "0.1.0",
         fix: FixAvailability::None,
         summary: "Only ARG may stand in front of the first FROM",

@@ -1,7 +1,7 @@
 //! Taking whole instructions out of a file.
 
 use crate::{
-    dockerfile::Instruction,
+    dockerfile::{Instruction, Keyword},
     lint::Context,
     text::{Edit, TextRange},
 };
@@ -14,13 +14,17 @@ pub(in crate::lint) fn holds_comment(context: &Context<'_>, instruction: &Instru
 
 /// Takes an instruction out, from the start of its first line to the line break behind its last one.
 ///
-/// `None` where more than the instruction would go: a comment between its lines, or a linter's comment in front
-/// of it, which would then speak to the next instruction.
+/// `None` where more than the instruction would change: a comment between its lines would go, a linter's comment in
+/// front of it would speak to the next instruction, two RUN would meet that stood apart.
 pub(in crate::lint) fn remove(context: &Context<'_>, instruction: &Instruction) -> Option<Edit> {
     let source = context.source;
     let start = line_start(source, instruction.range.from());
     let is_alone = source[start..instruction.range.from()].trim().is_empty();
-    if !is_alone || holds_comment(context, instruction) || follows_pragma(context, instruction) {
+    if !is_alone
+        || holds_comment(context, instruction)
+        || follows_pragma(context, instruction)
+        || parts_runs(context, instruction)
+    {
         return None;
     }
     let end = source[instruction.range.to()..].find('\n').map_or(source.len(), |n| instruction.range.to() + n + 1);
@@ -69,4 +73,12 @@ fn follows_pragma(context: &Context<'_>, instruction: &Instruction) -> bool {
     let from = before.checked_sub(1).map_or(0, |n| context.file.instructions[n].range.to());
     let next = context.pragmas.partition_point(|p| p.range.from() < from);
     context.pragmas.get(next).is_some_and(|p| p.range.start < instruction.range.start)
+}
+
+/// Whether a RUN stands before the instruction and another one behind it.
+fn parts_runs(context: &Context<'_>, instruction: &Instruction) -> bool {
+    let instructions = &context.file.instructions;
+    let at = instructions.partition_point(|i| i.range.start < instruction.range.start);
+    let is_run = |n: Option<usize>| n.and_then(|n| instructions.get(n)).is_some_and(|i| i.keyword == Keyword::Run);
+    is_run(at.checked_sub(1)) && is_run(at.checked_add(1))
 }

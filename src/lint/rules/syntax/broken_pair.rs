@@ -91,16 +91,11 @@ fn quoted(context: &Context<'_>, fault: &Fault) -> Option<Fix> {
     let instruction = refusal::instruction_of(context.file, fault)?.triggered();
     let Arguments::Pairs { pairs, .. } = &instruction.arguments else { return None };
     let last = pairs.last()?;
-    let is_first_word = context.file.faults.iter().all(|f| {
-        !matches!(f.kind, FaultKind::PairWithoutEquals(..))
-            || f.anchor != fault.anchor
-            || f.range.start >= fault.range.start
-    });
     let at = TextRange::new(last.value.at.from(), instruction.arguments_at.to());
     let text = at.of(&instruction.line.text);
     let range = instruction.source(at);
     let is_plain = !text.contains(['"', '\'', '\\', '`', '\n']) && range.len() == text.len();
-    if !is_first_word || last.range.end > fault.range.start || !is_plain || text.starts_with(' ') {
+    if last.range.end > fault.range.start || !is_plain || text.starts_with(' ') {
         return None;
     }
     let edits = vec![Edit::insert(range.from(), "\""), Edit::insert(range.to(), "\"")];

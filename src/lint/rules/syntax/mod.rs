@@ -1,6 +1,5 @@
 //! What a build refuses: the parser's faults, each with its explanation and, where one can be told, its remedy.
 
-mod before_from;
 mod behind_array;
 mod broken_pair;
 mod duplicate_flag;
@@ -14,7 +13,6 @@ mod missing_destination;
 mod mount_option;
 mod no_from;
 mod not_strings;
-mod onbuild_trigger;
 mod open_quote;
 mod parser_directive;
 mod refusal;
@@ -42,10 +40,8 @@ pub(super) const FIRST: &[&Rule] = &[
     &behind_array::RULE,
     &from_arguments::RULE,
     &stage_name::RULE,
-    &onbuild_trigger::RULE,
     &healthcheck_form::RULE,
     &parser_directive::RULE,
-    &before_from::RULE,
     &no_from::RULE,
     &mount_option::RULE,
     &expose_port::RULE,

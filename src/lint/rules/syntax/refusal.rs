@@ -140,7 +140,9 @@ fn place(context: &Context<'_>, fault: &Fault) -> Option<usize> {
             Some(end_of(context, instruction))
         }
         FaultKind::PairWithoutEquals(..) => {
-            is_lone_last_word(context, fault, instruction).then(|| end_of(context, instruction))
+            // It takes the word and all that follows for one more pair; only with nothing behind it that fails.
+            let is_last = fault.range.to() == instruction.arguments_range().to();
+            is_last.then(|| end_of(context, instruction))
         }
         FaultKind::NotStrings(Keyword::Add | Keyword::Copy) if !inner.arguments_text().contains([' ', '\t']) => {
             Some(end_of(context, instruction))
@@ -171,18 +173,6 @@ fn end_of(context: &Context<'_>, instruction: &Instruction) -> usize {
     let rest = context.source[end..].trim_start_matches([' ', '\t']);
     let goes_on = rest.strip_prefix(context.file.escape).is_some_and(|r| r.trim().is_empty());
     if goes_on { context.source.len() } else { end.saturating_sub(usize::from(end > instruction.range.from())) }
-}
-
-/// hadolint takes a word without `=` and all that follows for one more pair; only with nothing behind it that fails.
-fn is_lone_last_word(context: &Context<'_>, fault: &Fault, instruction: &Instruction) -> bool {
-    let is_first = context
-        .file
-        .faults
-        .iter()
-        .filter(|f| f.anchor == fault.anchor)
-        .find(|f| matches!(f.kind, FaultKind::PairWithoutEquals(..)))
-        .is_some_and(|first| first == fault);
-    is_first && fault.range.to() == instruction.arguments_range().to()
 }
 
 fn is_legacy(instruction: &Instruction) -> bool {
