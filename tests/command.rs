@@ -38,7 +38,8 @@ fn plimsoll(folder: &Path, args: &[&str], stdin: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the command starts");
-    child.stdin.take().expect("a pipe").write_all(stdin.as_bytes()).expect("it reads");
+    // A command that refuses its arguments is gone before it reads.
+    let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
     child.wait_with_output().expect("it ends")
 }
 

@@ -237,7 +237,9 @@ impl Session {
             return;
         }
         self.stop();
-        let items = platform::measured("lint", || self.linter.items(text));
+        // An empty page has not been written yet: that a build would refuse it is no news.
+        let items =
+            if text.trim().is_empty() { Vec::new() } else { platform::measured("lint", || self.linter.items(text)) };
         self.take_report(document, Rc::from(text), items);
         if !self.asked_for_all.replace(true) {
             let session = Rc::clone(self);

@@ -49,7 +49,7 @@ pub fn expanded_words<'i>(instruction: &'i Instruction, source: &'i str) -> Vec<
         }
         Arguments::Transfer { paths, exec } => {
             let flags = ["chown", "chmod", "checksum"];
-            words.extend(flags.iter().filter_map(|name| instruction.flag(name)?.value.as_ref()).map(plain));
+            words.extend(flags.iter().filter_map(|name| instruction.flag(name)?.value.as_ref()).map(unquoted));
             let is_heredoc = |w: &&Word| instruction.heredocs.iter().any(|h| h.marker_at.covers(w.at));
             words.extend(paths.iter().filter(|w| !is_heredoc(w)).map(|w| item(w, *exec)));
             let bodies = instruction.heredocs.iter().filter(|h| h.expand);
@@ -59,12 +59,7 @@ pub fn expanded_words<'i>(instruction: &'i Instruction, source: &'i str) -> Vec<
         Arguments::Text(Some(text)) if instruction.keyword != Keyword::Maintainer => words.push(plain(text)),
         Arguments::Command(_) if instruction.keyword == Keyword::Run => {
             let mounts = instruction.flags.iter().filter(|f| f.name == "mount");
-            words.extend(mounts.flat_map(super::Flag::options).filter_map(|option| {
-                let text = option.at.of(&instruction.line.text);
-                let value = text.find('=')? + 1;
-                let text = text[value..].trim_end_matches('"');
-                Some(ExpandedWord { text, place: Place::Line(option.at.from() + value) })
-            }));
+            words.extend(mounts.filter_map(|f| f.value.as_ref()).flat_map(options));
         }
         _ => {}
     }
@@ -73,6 +68,30 @@ pub fn expanded_words<'i>(instruction: &'i Instruction, source: &'i str) -> Vec<
 
 fn plain(word: &Word) -> ExpandedWord<'_> {
     ExpandedWord { text: &word.text, place: Place::Line(word.at.from()) }
+}
+
+/// The value of a flag: its quotes and escapes are gone before variables are looked for.
+fn unquoted(word: &Word) -> ExpandedWord<'_> {
+    let place = if word.text == word.value { Place::Line(word.at.from()) } else { Place::Whole(word.range) };
+    ExpandedWord { text: &word.value, place }
+}
+
+/// The values of a mount's options.
+fn options(mount: &Word) -> Vec<ExpandedWord<'_>> {
+    let whole = unquoted(mount);
+    let mut start = 0;
+    let mut values = Vec::new();
+    for option in whole.text.split(',') {
+        if let Some((name, value)) = option.split_once('=') {
+            let place = match whole.place {
+                Place::Line(at) => Place::Line(at + start + name.len() + 1),
+                other => other,
+            };
+            values.push(ExpandedWord { text: value.trim_end_matches('"'), place });
+        }
+        start += option.len() + 1;
+    }
+    values
 }
 
 /// A word of a list, or a string of a JSON array.

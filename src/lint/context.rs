@@ -157,17 +157,25 @@ fn heredoc_for_peer(source: &str, run: &Instruction) -> Option<Derived> {
     Some(all)
 }
 
-/// The words of an exec form with a blank between each two, as they are written between their quotes. The blank
-/// takes the place of the closing quote.
+/// The words of an exec form with a blank between each two, as they are written between their quotes, but for the
+/// backslash in front of a quote. The blank takes the place of the closing quote.
 fn joined(run: &Instruction, words: &[Word]) -> Derived {
     let mut all = Derived::default();
     for word in words {
         if !all.text.is_empty() {
             all.text.push(' ');
         }
-        all.text.push_str(&word.text[1..word.text.len() - 1]);
-        for slice in run.line.map.part(TextRange::new(word.at.from() + 1, word.at.to())).slices() {
-            all.map.push(slice);
+        let inside = &word.text[1..word.text.len() - 1];
+        let mut start = 0;
+        let escapes = inside.match_indices("\\\"").map(|(n, _)| n);
+        for end in escapes.chain([inside.len()]) {
+            all.text.push_str(&inside[start..end]);
+            let closing = usize::from(end == inside.len());
+            let at = TextRange::new(word.at.from() + 1 + start, word.at.from() + 1 + end + closing);
+            for slice in run.line.map.part(at).slices().filter(|s| !s.is_empty()) {
+                all.map.push(slice);
+            }
+            start = end + 1;
         }
     }
     all

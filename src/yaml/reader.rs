@@ -152,6 +152,7 @@ fn count(node: &Node) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write;
 
     fn place(text: &str, node: &Node) -> String {
         node.range.of(text).trim_end().to_owned()
@@ -183,7 +184,7 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for n in 1..9 {
             let item = format!("*a{},", n - 1).repeat(10);
-            bomb += &format!("a{n}: &a{n} [{}]\n", item.trim_end_matches(','));
+            let _ = writeln!(bomb, "a{n}: &a{n} [{}]", item.trim_end_matches(','));
         }
         assert!(read(&bomb).is_err_and(|f| f.message.contains("aliases")));
         assert!(read(&"[".repeat(10_000)).is_err_and(|f| f.message.contains("deep") || f.message.contains("YAML")));

@@ -139,10 +139,14 @@ test("every example has something to show", async () => {
   await page.locator("#examples").click();
   const titles = await page.locator(".menu-panel .entry-title").allTextContents();
   await page.keyboard.press("Escape");
+  const seen = new Set();
   for (const title of titles) {
     await page.locator("#examples").click();
     await page.locator(".menu-panel .entry", { has: page.getByText(title, { exact: true }) }).click();
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(300);
+    const shown = await text(page);
+    assert.ok(!seen.has(shown), `${title} is shown`);
+    seen.add(shown);
     const found = await findings(page);
     if (title === "Seaworthy") assert.ok(found.length <= 2, `${title}: ${found}`);
     else assert.ok(found.length > 0, title);

@@ -39,6 +39,7 @@ fn initial(typed: &str) -> Model {
     settings.active = settings.active.min(documents.len() - 1);
     Model {
         active: documents[settings.active].id,
+        last_id: next,
         documents,
         settings,
         route: Route::parse(&platform::fragment()),

@@ -116,6 +116,8 @@ impl Tell {
 pub struct Model {
     /// The open documents, never none.
     pub documents: Vec<Rc<Document>>,
+    /// The last id that was given to one.
+    pub last_id: u32,
     /// Which of them is shown, by its id.
     pub active: u32,
     /// What the reader chose about the page.
@@ -231,8 +233,10 @@ impl Model {
         list
     }
 
-    fn next_id(&self) -> u32 {
-        self.documents.iter().map(|d| d.id).max().unwrap_or(0) + 1
+    /// An id that no document has or had: the editor remembers them by it.
+    fn next_id(&mut self) -> u32 {
+        self.last_id = self.documents.iter().map(|d| d.id).fold(self.last_id, u32::max) + 1;
+        self.last_id
     }
 
     /// What belongs to the shown document only.

@@ -84,8 +84,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for from in &context.file.instructions {
         let Arguments::From { image: Some(image), .. } = &from.arguments else { continue };
         let platform = from.flag("platform").and_then(|f| f.value.as_ref());
-        for word in [Some(image), platform].into_iter().flatten() {
-            let unknown = globals.unknown(&word.text, context.file.escape);
+        let words = [Some((image, &image.text)), platform.map(|word| (word, &word.value))];
+        for (word, text) in words.into_iter().flatten() {
+            let unknown = globals.unknown(text, context.file.escape);
             findings.extend(unknown.iter().map(|reference| finding(context, globals, from, word, reference)));
         }
     }
@@ -100,7 +101,9 @@ fn finding(
 ) -> Finding {
     let name = &reference.name;
     let at = TextRange::new(word.at.from() + reference.at.from(), word.at.from() + reference.at.to());
-    let range = from.source(at);
+    // Quotes around the platform, which the build takes away first, leave only the whole word to point at.
+    let is_exact = word.text.get(reference.at.from()..).is_some_and(|t| t.starts_with('$'));
+    let range = if is_exact { from.source(at) } else { word.range };
     let message = format!("no ARG before the first FROM declares `{name}`");
     let finding = Finding::new(&RULE.meta, from.range, range, message);
     if let Some(near) = globals.nearest(name) {

@@ -32,6 +32,13 @@ impl PipInstall<'_> {
     pub fn head(&self) -> TextRange {
         commands::from_name(&self.call, self.verb.range)
     }
+
+    /// What the reader calls it: `pip install`, `python -m pip install`.
+    pub fn title(&self) -> String {
+        let name = self.call.name();
+        let module = if name.starts_with("pip") { "" } else { " -m pip" };
+        format!("{name}{module} install")
+    }
 }
 
 /// Options of `pip install` that take their value from the next word.

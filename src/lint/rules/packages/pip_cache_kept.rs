@@ -129,8 +129,8 @@ fn is_cleaned(run: &RunScript<'_>, install: &PipInstall<'_>) -> bool {
 
 fn finding(context: &Context<'_>, run: &RunScript<'_>, installs: &[PipInstall<'_>]) -> Finding {
     let range = installs.first().map_or(run.run.arguments_range(), |i| run.source(i.head()));
-    let name = installs.first().map_or("pip", |i| i.call.name());
-    let message = format!("`{name} install` leaves its download cache in the image");
+    let title = installs.first().map(PipInstall::title).unwrap_or_default();
+    let message = format!("`{title}` leaves its download cache in the image");
     let finding = Finding::new(&RULE.meta, run.outer.range, range, message)
         .help("Add `--no-cache-dir`, or mount a cache: `RUN --mount=type=cache,target=/root/.cache/pip ...`.");
     let edits: Option<Vec<Edit>> =

@@ -89,8 +89,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let calls = commands::calls(context, run);
         let calls = calls.iter().filter(|call| call.name() == "go");
         if for_peer {
-            let first =
-                calls.clone().flat_map(|call| peer_packages(call)).find(|w| !is_pinned_for_peer(&w.strict_text()));
+            let calls: Vec<&Call<'_>> = calls.collect();
+            let first = peer_packages(&calls).into_iter().find(|w| !is_pinned_for_peer(&w.strict_text()));
             findings.extend(first.map(|word| {
                 let message = format!("`{}` is taken in whatever version is newest", word.text());
                 Finding::new(&RULE.meta, run.outer.range, run.source(word.range), message).help(HELP)
@@ -101,15 +101,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What hadolint takes for packages: all arguments of `get` and `install`, the first one of `run`.
-fn peer_packages<'a>(call: &Call<'a>) -> Vec<&'a Word> {
-    if call.has_any_arg(&["get", "install"]) {
-        call.operands().filter(|w| !matches!(&*w.strict_text(), "get" | "install" | "tool")).collect()
-    } else if call.has_arg("run") {
-        call.operands().filter(|w| w.strict_text() != "run").take(1).collect()
-    } else {
-        Vec::new()
+/// What hadolint takes for packages: the first argument of each `run`; only where nothing is run, all arguments of
+/// `get` and `install`.
+fn peer_packages<'a>(calls: &[&Call<'a>]) -> Vec<&'a Word> {
+    let runs = calls.iter().filter(|call| call.has_arg("run"));
+    let run: Vec<&Word> = runs.filter_map(|call| call.operands().find(|w| w.strict_text() != "run")).collect();
+    if !run.is_empty() {
+        return run;
     }
+    let is_verb = |w: &&Word| matches!(&*w.strict_text(), "get" | "install" | "tool");
+    let fetching = calls.iter().filter(|call| call.has_any_arg(&["get", "install"]));
+    fetching.flat_map(|call| call.operands().filter(|w| !is_verb(w)).collect::<Vec<_>>()).collect()
 }
 
 fn is_pinned_for_peer(text: &str) -> bool {

@@ -95,7 +95,7 @@ fn for_peer(run: &RunScript<'_>, install: &PipInstall<'_>) -> Option<Finding> {
         return None;
     }
     let open = install.operands.iter().find(|w| !pip::is_pinned_for_peer(&w.strict_text()))?;
-    let message = format!("`{} install` takes packages without a version", call.name());
+    let message = format!("`{}` takes packages without a version", install.title());
     Some(Finding::new(&RULE.meta, run.outer.range, run.source(open.range), message).help(HELP))
 }
 

@@ -80,12 +80,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for run in context.scripts() {
         let is_trigger = for_peer && run.outer.keyword == Keyword::Onbuild;
         let outside = context.stages.is_empty() || !for_peer;
-        if !(is_trigger || run.stage.map_or(outside, |s| ships[s])) || is_mounted(run, for_peer) {
+        if !(is_trigger || run.stage.map_or(outside, |s| ships[s])) {
             continue;
         }
+        let mounted = is_mounted(run, for_peer);
         let calls = commands::calls(context, run);
         let yarns: Vec<&Call<'_>> = calls.iter().filter(|call| call.name() == "yarn").collect();
-        let kept = if for_peer { peer_kept(&yarns) } else { kept(&yarns, &calls) };
+        let kept = if for_peer { peer_kept(&yarns, mounted) } else { kept(&yarns, &calls).filter(|_| !mounted) };
         findings.extend(kept.map(|call| finding(context, run, call, &yarns)));
     }
 }
@@ -114,11 +115,11 @@ fn is_mounted(run: &RunScript<'_>, for_peer: bool) -> bool {
 }
 
 /// The install command that hadolint misses a clean-up behind: any yarn command that speaks of `cache` or `clean`
-/// will do, unless one stands before it.
-fn peer_kept<'c, 'a>(yarns: &[&'c Call<'a>]) -> Option<&'c Call<'a>> {
+/// will do, unless one stands before it. A mount helps where there is none.
+fn peer_kept<'c, 'a>(yarns: &[&'c Call<'a>], mounted: bool) -> Option<&'c Call<'a>> {
     let install = yarns.iter().position(|call| call.has_arg("install"))?;
     let cleans = yarns.iter().position(|call| call.has_any_arg(&["cache", "clean"]));
-    cleans.is_none_or(|cleans| cleans < install).then(|| yarns[install])
+    cleans.map_or(!mounted, |cleans| cleans < install).then(|| yarns[install])
 }
 
 /// The last install command without a clean-up behind it.

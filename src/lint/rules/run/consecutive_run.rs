@@ -101,10 +101,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Number of commands with a name, as hadolint counts them: tests and patterns have none.
+/// Number of commands with a name, as hadolint counts them: tests and patterns have none, `time` is one more.
 fn count(run: &RunScript<'_>) -> usize {
-    let named = |call: &Call<'_>| call.name_word().literal().is_some() && !call.name_word().has_glob();
-    run.script.strict().filter(|call| call.command.kind == CommandKind::Simple && named(call)).count()
+    let text = &run.text.text;
+    let named = |call: &Call<'_>| {
+        let name = call.name_word();
+        call.command.kind == CommandKind::Simple && name.literal().is_some() && !name.has_glob()
+    };
+    let timed = |call: &Call<'_>| {
+        let before = text.get(..call.command.range.from()).unwrap_or("").trim_end();
+        let before = before.strip_suffix("-p").map_or(before, str::trim_end);
+        let behind = before.strip_suffix("time");
+        behind.is_some_and(|t| !t.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.')))
+    };
+    run.script.strict().map(|call| usize::from(named(&call)) + usize::from(timed(&call))).sum()
 }
 
 fn finding(context: &Context<'_>, first: &RunScript<'_>, second: &RunScript<'_>) -> Finding {
@@ -122,7 +132,7 @@ fn finding(context: &Context<'_>, first: &RunScript<'_>, second: &RunScript<'_>)
 }
 
 fn name<'a>(run: &'a RunScript<'_>) -> Option<&'a str> {
-    run.script.written().map(|call| call.name()).find(|name| !name.is_empty())
+    run.script.written().map(|call| call.name()).find(|name| !name.is_empty()).filter(|_| run.is_posix())
 }
 
 /// Makes one instruction of two: `&& \` behind the first, blanks in place of the second one's keyword and flags.

@@ -8,7 +8,7 @@
 //! all. In front of other commands it works, but the reader has to look into each RUN to know where things happen, and
 //! COPY, CMD and a shell in the running container know nothing of it.
 //!
-//! A `cd` further down, in a chain that unpacks and builds something, is left alone.
+//! A `cd` further down, in a chain that unpacks and builds something, is left alone, and so is one to `/tmp`.
 //!
 //! ## Example
 //! ```dockerfile flagged=2
@@ -98,7 +98,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if run.exec || !run.is_posix() {
             continue;
         }
-        let change = run.script.effective().next().filter(|call| call.name() == "cd" && is_first(run, call));
+        let change = run.script.effective().next().filter(|call| {
+            // What is done in a passing directory needs no WORKDIR.
+            let passing = call.operands().next().is_some_and(|w| w.text().starts_with("/tmp"));
+            call.name() == "cd" && is_first(run, call) && !(passing && run.script.commands.len() > 1)
+        });
         findings.extend(change.map(|call| finding(context, run, &call, true, workdir)));
     }
 }

@@ -87,7 +87,7 @@ fn makes_sense(run: &RunScript<'_>, call: &Call<'_>, is_last: bool) -> bool {
     match call.name() {
         "ssh" => call.has_flag("V") || run_flags::mounts(run.run).iter().any(|m| m.option("type") == Some("ssh")),
         "vim" => call.texts().any(|t| t.starts_with('+')) || call.has_any_flag(&["c", "version", "e", "es"]),
-        "service" => !is_last,
+        "service" => !is_last || call.has_any_arg(&["stop", "--status-all"]),
         "kill" | "ps" => run.script.commands.iter().any(|c| c.join == Join::Background) || call.has_flag("version"),
         _ => false,
     }

@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (run, rooted) in context.scripts().iter().zip(rooted) {
         let mut sudos = Vec::new();
         if for_peer {
-            sudos.extend(run.script.strict().filter(|c| c.name() == "sudo").filter_map(|c| read(&c)));
+            sudos.extend(run.script.strict().filter(|c| c.name() == "sudo").map(|c| read(&c)));
             if !sudos.is_empty() {
                 findings.push(finding(context, run, &sudos, rooted));
             }
@@ -112,20 +112,20 @@ struct Sudo<'a> {
     name: Option<&'a str>,
 }
 
-fn read<'a>(call: &Call<'a>) -> Option<Sudo<'a>> {
+fn read<'a>(call: &Call<'a>) -> Sudo<'a> {
     let at = call.name_word().range;
     let harmless = |text: &str| {
         matches!(text, "sudo" | "-E" | "-H" | "-n" | "-S" | "-EH" | "-HE" | "-nE" | "--" | "--preserve-env")
     };
     let command = call.args().iter().find(|w| !harmless(w.text())).filter(|w| !w.text().starts_with('-'));
-    Some(Sudo { at, command: command.map(|w| w.range), name: command.and_then(|w| w.literal()) })
+    Sudo { at, command: command.map(|w| w.range), name: command.and_then(|w| w.literal()) }
 }
 
 /// Each `sudo` that stands as a command or behind another wrapper, in `sh -c` texts as well.
 fn collect<'a>(script: &'a Script, found: &mut Vec<Sudo<'a>>) {
     for call in script.written() {
         if call.name().rsplit('/').next() == Some("sudo") {
-            found.extend(read(&call));
+            found.push(read(&call));
         }
     }
     for inner in &script.inner {
@@ -136,7 +136,9 @@ fn collect<'a>(script: &'a Script, found: &mut Vec<Sudo<'a>>) {
 fn finding(context: &Context<'_>, run: &RunScript<'_>, sudos: &[Sudo<'_>], rooted: bool) -> Finding {
     let range = sudos.first().map_or(run.run.arguments_range(), |s| run.source(s.at));
     let message = match sudos.first().and_then(|s| s.name) {
-        Some(name) if rooted => format!("`{name}` is run with `sudo`, though the build runs as root"),
+        Some(name) if rooted => {
+            format!("`{name}` is run with `sudo`, though a build runs as root unless USER says otherwise")
+        }
         Some(name) => format!("`{name}` is run with `sudo`"),
         None => "`sudo` is used in a build".to_owned(),
     };

@@ -8,8 +8,8 @@
 //! `curl ... | tar -x` breaks off, the build goes on with half a file, and the image is pushed.
 //!
 //! A warning where something is fetched or read in front of the pipe, a note elsewhere. Nothing is said where the
-//! command in front cannot fail (`echo`, `printf`, `yes`), where the pipe is asked a question (`if ... | grep -q`), or
-//! where the RUN sets `pipefail` itself.
+//! command in front cannot fail (`echo`, `printf`, `yes`), where the pipe is asked a question (`if ... | grep -q`),
+//! where its status is lost anyway (`echo "$(... | ...)"`), or where the RUN sets `pipefail` itself.
 //!
 //! ## Example
 //! ```dockerfile flagged=2
@@ -49,8 +49,8 @@ use crate::{
             },
         },
     },
-    shell::{self, Command as ShellCommand, Enclosure, Pipeline, Script},
-    text::{Edit, TextRange},
+    shell::{self, Call, Enclosure, Pipeline, Script},
+    text::Edit,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -107,7 +107,9 @@ fn for_peer(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let pipeline = run.script.pipelines.iter().find(|p| p.strict && !p.pipes.is_empty());
         let Some(pipeline) = pipeline else { continue };
         let fix = repair.get_or_insert_with(|| fix(context, run, shell));
-        findings.push(finding(run, pipeline, Severity::Warning, fix.as_ref()));
+        let first = run.script.commands.iter().find(|c| pipeline.range.covers(c.range));
+        let name = first.and_then(|c| c.name()).unwrap_or_default();
+        findings.push(finding(run, &Risk { pipeline, severity: Severity::Warning, name }, fix.as_ref()));
     }
 }
 
@@ -165,9 +167,9 @@ fn by_default(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if run.exec || !run.script.has_pipe() || is_checked(run, shell) {
             continue;
         }
-        let Some((pipeline, severity)) = risky_pipeline(&run.script) else { continue };
+        let Some(risk) = risky_pipeline(&run.script) else { continue };
         let edit = repair.get_or_insert_with(|| fix(context, run, shell));
-        findings.push(finding(run, pipeline, severity, edit.as_ref()));
+        findings.push(finding(run, &risk, edit.as_ref()));
     }
 }
 
@@ -197,56 +199,94 @@ fn sets_pipefail(script: &Script) -> bool {
 }
 
 /// The pipe that is worth most, with how much it is worth.
-fn risky_pipeline(script: &Script) -> Option<(&Pipeline, Severity)> {
-    let mut members: Vec<Members> = vec![Members::default(); script.pipelines.len()];
+fn risky_pipeline(script: &Script) -> Option<Risk<'_>> {
+    let mut members: Vec<Vec<Member<'_>>> = vec![Vec::new(); script.pipelines.len()];
+    let mut compounds = vec![Member::default(); script.compounds.len()];
     for call in script.effective().filter(|call| call.script.is_none_or(|s| std::ptr::eq(s, script))) {
-        members[call.command.pipeline as usize].add(call.command.range, call.name(), script, call.command.inside);
+        let member = Member::of(&call);
+        members[call.command.pipeline as usize].push(member);
+        // What can fail inside a compound lets the whole of it fail.
+        let mut inside = call.command.inside;
+        while let Some(number) = inside {
+            let around = &script.compounds[number as usize];
+            compounds[number as usize].take(member, around.range.start);
+            inside = around.inside;
+        }
     }
-    for compound in &script.compounds {
+    for (compound, member) in script.compounds.iter().zip(compounds) {
         if let Some(pipeline) = compound.pipeline {
-            members[pipeline as usize].add(compound.range, "", script, compound.inside);
+            members[pipeline as usize].push(Member { start: compound.range.start, inside: compound.inside, ..member });
         }
     }
     let pipes = script.pipelines.iter().zip(&members).filter(|(p, _)| !p.pipes.is_empty() && !p.negated);
-    let risks = pipes.filter_map(|(pipeline, members)| Some((pipeline, members.risk(pipeline)?)));
-    risks.min_by_key(|&(pipeline, severity)| (severity, pipeline.range.start))
+    let risks = pipes.filter_map(|(pipeline, members)| risk(script, pipeline, members));
+    risks.min_by_key(|risk| (risk.severity, risk.pipeline.range.start))
 }
 
-/// What is known of the members of a pipe.
-#[derive(Clone, Default)]
-struct Members {
-    /// Where each starts, and whether it may fail and whether it fetches or unpacks something.
-    found: Vec<(u32, bool, bool)>,
-    /// Whether the pipe is asked a question: it stands behind `if` or `while`.
-    asked: bool,
-    /// Whether its status is lost anyway, as that of a substitution.
-    hidden: bool,
+/// A pipe whose failure is lost.
+struct Risk<'a> {
+    pipeline: &'a Pipeline,
+    severity: Severity,
+    /// The command in it that may fail.
+    name: &'a str,
 }
 
-impl Members {
-    fn add(&mut self, range: TextRange, name: &str, script: &Script, inside: Option<u32>) {
-        if self.found.is_empty() {
-            let around = || {
-                let first = inside.and_then(|i| script.compounds.get(i as usize));
-                std::iter::successors(first, |c| c.inside.and_then(|i| script.compounds.get(i as usize)))
-            };
-            self.asked = around().any(|c| c.kind == Enclosure::Condition);
-            self.hidden =
-                around().any(|c| matches!(c.kind, Enclosure::Substitution | Enclosure::Backticks | Enclosure::Process));
+/// A member of a pipe: a command or a compound.
+#[derive(Clone, Copy, Default)]
+struct Member<'a> {
+    start: u32,
+    /// A command in it that may fail.
+    fails: Option<&'a str>,
+    /// A command in it that fetches or unpacks something.
+    fetches: Option<&'a str>,
+    /// The compound that the pipe stands in.
+    inside: Option<u32>,
+}
+
+impl<'a> Member<'a> {
+    fn of(call: &Call<'a>) -> Self {
+        let name = call.name();
+        Self {
+            start: call.command.range.start,
+            fails: Some(name).filter(|n| !CANNOT_FAIL.contains(n)),
+            fetches: Some(name).filter(|n| FETCHES.contains(n)),
+            inside: call.command.inside,
         }
-        self.found.push((range.start, !CANNOT_FAIL.contains(&name), FETCHES.contains(&name)));
     }
 
-    /// How grave it is that only the last member is heard; `None` where nothing is lost.
-    fn risk(&self, pipeline: &Pipeline) -> Option<Severity> {
-        let last = pipeline.pipes.last()?.start;
-        let before = || self.found.iter().filter(|(start, ..)| *start < last);
-        if self.asked || !before().any(|(_, may_fail, _)| *may_fail) {
-            return None;
-        }
-        let fetches = before().any(|(_, _, fetches)| *fetches);
-        Some(if fetches && !self.hidden { Severity::Warning } else { Severity::Info })
+    fn take(&mut self, inner: Self, start: u32) {
+        self.start = start;
+        self.fails = self.fails.or(inner.fails);
+        self.fetches = self.fetches.or(inner.fetches);
     }
+}
+
+/// How grave it is that only the last member of a pipe is heard; `None` where nothing is lost.
+fn risk<'a>(script: &'a Script, pipeline: &'a Pipeline, members: &[Member<'a>]) -> Option<Risk<'a>> {
+    let last = pipeline.pipes.last()?.start;
+    let before = || members.iter().filter(|m| m.start < last);
+    let fails = before().find_map(|m| m.fails)?;
+    let fetches = before().find_map(|m| m.fetches);
+    let mut inside = before().find_map(|m| m.inside);
+    let mut severity = if fetches.is_some() { Severity::Warning } else { Severity::Info };
+    while let Some(number) = inside {
+        let around = &script.compounds[number as usize];
+        match around.kind {
+            // The pipe is asked a question, or nobody asks for its status.
+            Enclosure::Condition | Enclosure::Process => return None,
+            // The status of a substitution counts in a bare assignment only.
+            Enclosure::Substitution | Enclosure::Backticks => {
+                let parent = around.parent.and_then(|n| script.commands.get(n as usize));
+                if parent.is_none_or(|p| !p.words.is_empty()) {
+                    return None;
+                }
+                severity = Severity::Info;
+            }
+            _ => {}
+        }
+        inside = around.inside;
+    }
+    Some(Risk { pipeline, severity, name: fetches.unwrap_or(fails) })
 }
 
 /// Commands whose output is worth nothing when it is cut off.
@@ -280,17 +320,16 @@ const FETCHES: &[&str] = &[
 /// Commands that do not fail by themselves.
 const CANNOT_FAIL: &[&str] = &["echo", "printf", "yes", "true", ":"];
 
-fn finding(run: &RunScript<'_>, pipeline: &Pipeline, severity: Severity, fix: Option<&Edit>) -> Finding {
-    let sign = pipeline.pipes.last().copied().unwrap_or(pipeline.range);
-    let first = run.script.commands.iter().find(|c| pipeline.range.covers(c.range)).and_then(ShellCommand::name);
-    let message = match first {
-        Some(name) => format!("When `{name}` fails, this pipe hides it: the shell runs without `pipefail`"),
-        None => {
-            "When a command in front of this pipe fails, nobody notices: the shell runs without `pipefail`".to_owned()
+fn finding(run: &RunScript<'_>, risk: &Risk<'_>, fix: Option<&Edit>) -> Finding {
+    let sign = risk.pipeline.pipes.last().copied().unwrap_or(risk.pipeline.range);
+    let message = match risk.name {
+        name if !name.is_empty() => {
+            format!("When `{name}` fails, this pipe hides it: the shell runs without `pipefail`")
         }
+        _ => "When a command in front of this pipe fails, nobody notices: the shell runs without `pipefail`".to_owned(),
     };
     let finding = Finding::new(&RULE.meta, run.outer.range, run.source(sign), message)
-        .severity(severity)
+        .severity(risk.severity)
         .help("Put `SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` before this RUN (on Alpine `/bin/ash` with `-eo`), or save the output to a file first.");
     match fix {
         Some(edit) => finding.fix(Fix::risky("Run the stage's commands with `pipefail`", vec![edit.clone()])),

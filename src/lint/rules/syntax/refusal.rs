@@ -172,7 +172,7 @@ fn end_of(context: &Context<'_>, instruction: &Instruction) -> usize {
     let end = instruction.line.range().to();
     let rest = context.source[end..].trim_start_matches([' ', '\t']);
     let goes_on = rest.strip_prefix(context.file.escape).is_some_and(|r| r.trim().is_empty());
-    if goes_on { context.source.len() } else { end.saturating_sub(usize::from(end > instruction.range.from())) }
+    if goes_on { context.source.len() } else { end }
 }
 
 fn is_legacy(instruction: &Instruction) -> bool {

@@ -36,7 +36,10 @@
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
     dockerfile::{Arguments, Instruction, Keyword, Word},
-    lint::{Context, Rule, rules::rule_file},
+    lint::{
+        Context, Rule,
+        rules::{rule_file, support::environment::Environments},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -146,25 +149,32 @@ struct Variable<'t> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.profile() == Profile::Buildkit {
+        check_as_buildkit(context, findings);
+        return;
+    }
     for (outer, instruction) in context.instructions() {
         let mut variables = variables(instruction).into_iter();
-        match context.profile() {
-            Profile::Hadolint => {
-                // Of an ARG hadolint reads the first name only, and it reports an instruction once.
-                let read = if instruction.keyword == Keyword::Arg { 1 } else { usize::MAX };
-                let found = variables.by_ref().take(read).find(|v| is_secret_for_hadolint(&v.name.text));
-                findings.extend(found.map(|v| finding(outer, instruction, &v)));
-            }
-            Profile::Buildkit if outer.keyword == Keyword::Onbuild => {}
-            Profile::Buildkit => {
-                let found = variables.filter(|v| is_secret_for_buildkit(&v.name.value));
-                findings.extend(found.map(|v| finding(outer, instruction, &v)));
-            }
-            Profile::Plimsoll => {
-                let found = variables.filter(|v| is_secret(&v.name.value) && !is_harmless(v.value));
-                findings.extend(found.map(|v| finding(outer, instruction, &v)));
-            }
+        if context.profile() == Profile::Hadolint {
+            // Of an ARG hadolint reads the first name only, and it reports an instruction once.
+            let read = if instruction.keyword == Keyword::Arg { 1 } else { usize::MAX };
+            let found = variables.by_ref().take(read).find(|v| is_secret_for_hadolint(&v.name.text));
+            findings.extend(found.map(|v| finding(outer, instruction, &v)));
+        } else {
+            let found = variables.filter(|v| is_secret(&v.name.value) && !is_harmless(v.value));
+            findings.extend(found.map(|v| finding(outer, instruction, &v)));
         }
+    }
+}
+
+/// `BuildKit` looks at the steps of stages: not at ARGs before the first FROM, and at triggers where they go off.
+fn check_as_buildkit(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut environments = Environments::new(context);
+    for stage in &context.stages {
+        environments.walk(context, stage, |step, _| {
+            let found = variables(step.instruction).into_iter().filter(|v| is_secret_for_buildkit(&v.name.value));
+            findings.extend(found.map(|v| finding(step.outer, step.instruction, &v)));
+        });
     }
 }
 
