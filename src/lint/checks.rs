@@ -24,7 +24,9 @@ impl<'p> Checks<'p> {
         for pragma in &context.pragmas {
             let PragmaKind::Check(options) = &pragma.kind else { continue };
             if is_directive(context, pragma.range) {
-                checks.global.get_or_insert(options);
+                if is_heeded(context, pragma) {
+                    checks.global.get_or_insert(options);
+                }
             } else if let Some(index) = target(context, pragma)
                 && checks.local.last().is_none_or(|&(last, _)| last != index)
             {
@@ -73,6 +75,12 @@ impl<'p> Checks<'p> {
 /// Whether a comment is one of the file's parser directives.
 pub(super) fn is_directive(context: &Context<'_>, comment: TextRange) -> bool {
     context.file.directives.binary_search_by_key(&comment.start, |d| d.range.start).is_ok()
+}
+
+/// Whether a directive counts for the checks: neither it nor one before it is indented.
+fn is_heeded(context: &Context<'_>, pragma: &Pragma) -> bool {
+    let before = context.file.directives.iter().take_while(|d| d.range.start <= pragma.range.start);
+    before.into_iter().all(|d| !context.source[..d.range.from()].ends_with([' ', '\t']))
 }
 
 /// Index of the instruction that a comment in front of it speaks to.

@@ -47,6 +47,16 @@ fn apply_checks(context: &Context<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
+/// `BuildKit`'s checks of FROM itself.
+const OF_FROM: [&str; 6] = [
+    "StageNameCasing",
+    "FromAsCasing",
+    "UndefinedArgInFrom",
+    "RedundantTargetPlatform",
+    "FromPlatformFlagConstDisallowed",
+    "InvalidDefinitionDescription",
+];
+
 /// Index of the instruction whose comments count for a finding. `BuildKit` makes some checks before it looks at
 /// any, and where an instruction makes an earlier one useless, the later one's comment counts.
 fn checked_at(context: &Context<'_>, finding: &Finding) -> Option<usize> {
@@ -66,6 +76,8 @@ fn checked_at(context: &Context<'_>, finding: &Finding) -> Option<usize> {
             let rest = instructions[index + 1..].iter().take_while(|i| i.keyword != Keyword::From);
             rest.zip(index + 1..).find(|(i, _)| i.keyword == keyword).map(|(_, n)| n)
         }
+        // What is said of a trigger stands at the FROM that sets it off, and no comment speaks to it.
+        Some(name) if keyword == Keyword::From && !OF_FROM.contains(&name) => None,
         _ => Some(index),
     }
 }

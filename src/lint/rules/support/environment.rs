@@ -1,6 +1,8 @@
 //! The variables that each stage knows, as far as the text tells.
 
+use super::shipped::needed;
 use crate::{
+    diagnostic::Profile,
     dockerfile::{Arguments, Base, Instruction, Keyword, Stage, VariableReference, expand, references},
     lint::Context,
     text::nearest,
@@ -123,6 +125,8 @@ pub(in crate::lint) struct Step<'c> {
 pub(in crate::lint) struct Environments {
     globals: Environment,
     at_end: Vec<Environment>,
+    /// Stages in which triggers go off.
+    triggered: Vec<bool>,
 }
 
 impl Environments {
@@ -138,7 +142,12 @@ impl Environments {
         for instruction in context.file.instructions.iter().take_while(|i| i.keyword != Keyword::From) {
             globals.step(instruction, context.file.escape, &Environment::default());
         }
-        Self { globals, at_end: Vec::new() }
+        // Of a file with several images BuildKit's linter sets off triggers for the last one only.
+        let triggered = match context.profile() {
+            Profile::Buildkit => needed(context),
+            _ => vec![true; context.stages.len()],
+        };
+        Self { globals, at_end: Vec::new(), triggered }
     }
 
     /// The ARGs before the first FROM, and what the build defines: all that FROM sees.
@@ -170,7 +179,8 @@ impl Environments {
             fresh.has_unseen_base = stage.base != Base::Scratch;
             fresh
         };
-        for step in steps(context, stage) {
+        let triggered = self.triggered.get(stage.index).copied().unwrap_or_default();
+        for step in steps(context, stage).into_iter().filter(|s| triggered || !s.is_trigger) {
             visit(&step, &now);
             now.step(step.instruction, context.file.escape, &self.globals);
         }

@@ -34,6 +34,27 @@ pub(in crate::lint) fn shipped(context: &Context<'_>) -> Vec<bool> {
     ships
 }
 
+/// For each stage whether the last one needs it: as its base, or to copy from or mount.
+pub(in crate::lint) fn needed(context: &Context<'_>) -> Vec<bool> {
+    let stages = &context.stages;
+    let mut needed = vec![false; stages.len()];
+    for (n, stage) in stages.iter().enumerate().rev() {
+        needed[n] |= n + 1 == stages.len();
+        if !needed[n] {
+            continue;
+        }
+        if let Base::Stage(base) = stage.base {
+            needed[base] = true;
+        }
+        for name in stage.of(context.file).iter().flat_map(|i| sources(i.triggered())) {
+            if let Some(from) = named(stages, n, &name) {
+                needed[from] = true;
+            }
+        }
+    }
+    needed
+}
+
 /// What an instruction copies from or mounts: `--from=build`, `--mount=from=build`.
 fn sources(instruction: &Instruction) -> Vec<String> {
     let from = instruction.flag_value("from").map(str::to_owned);
@@ -52,8 +73,15 @@ fn named(stages: &[Stage], limit: usize, name: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::shipped;
+    use super::{needed, shipped};
     use crate::{diagnostic::Config, dockerfile::parse, lint::Context};
+
+    #[test]
+    fn the_last_stage_needs_what_it_is_made_of() {
+        let text = "FROM a AS base\nFROM base AS build\nFROM base AS test\nFROM b\nCOPY --from=build x y\n";
+        let (file, config) = (parse(text), Config::default());
+        assert_eq!(needed(&Context::new(text, &file, &config)), [true, true, false, true]);
+    }
 
     #[test]
     fn builders_stay_behind() {
