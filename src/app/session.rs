@@ -238,11 +238,8 @@ impl Session {
         }
         self.stop();
         // An empty page has not been written yet: that a build would refuse it is no news.
-        let items = if text.trim().is_empty() {
-            Vec::new()
-        } else {
-            platform::measured("lint", || self.linter.items(text))
-        };
+        let items =
+            if text.trim().is_empty() { Vec::new() } else { platform::measured("lint", || self.linter.items(text)) };
         self.take_report(document, Rc::from(text), items);
         if !self.asked_for_all.replace(true) {
             let session = Rc::clone(self);
