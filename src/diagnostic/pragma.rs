@@ -1,3 +1,4 @@
+use super::CheckOptions;
 use crate::text::TextRange;
 
 /// An instruction to the linter, written in a comment.
@@ -19,6 +20,9 @@ pub enum Dialect {
     Hadolint,
     /// `# plimsoll ...`: speaks to the next instruction, takes codes, names and aliases, and a reason.
     Plimsoll,
+    /// `# check=...`: at the head of the file it speaks to all of it, elsewhere to the next instruction. hadolint
+    /// takes no notice of it.
+    Buildkit,
 }
 
 /// What a comment asks of the linter.
@@ -30,6 +34,8 @@ pub enum PragmaKind {
     GlobalIgnore(Vec<(String, TextRange)>),
     /// `# hadolint shell=powershell`: the shell that RUN uses from here on, where no SHELL says so.
     Shell(String),
+    /// `# check=skip=A;error=true`: `BuildKit`'s switches.
+    Check(CheckOptions),
 }
 
 impl Pragma {
@@ -39,6 +45,9 @@ impl Pragma {
         let mut at = Cursor { text: comment, pos: 0 };
         at.eat("#").then_some(())?;
         at.blanks();
+        if let Some(kind) = at.check(range.from()) {
+            return Some(Self { dialect: Dialect::Buildkit, kind, range });
+        }
         let dialect = if at.eat("plimsoll") {
             Dialect::Plimsoll
         } else if at.eat("hadolint") {
@@ -96,6 +105,14 @@ impl<'t> Cursor<'t> {
         n
     }
 
+    /// `check=...`, its name in any case; `None` for anything else, and for options that the build would refuse.
+    fn check(&self, base: usize) -> Option<PragmaKind> {
+        let (name, value) = self.rest().split_once('=')?;
+        name.trim_end().eq_ignore_ascii_case("check").then_some(())?;
+        let start = base + self.text.len() - value.trim_start().len();
+        CheckOptions::parse(value.trim(), start).ok().map(PragmaKind::Check)
+    }
+
     /// Whether the codes, and what is left behind them, are what hadolint takes.
     fn is_hadolints(&self, codes: &[(String, TextRange)]) -> bool {
         let is_code = |code: &str| {
@@ -151,6 +168,9 @@ mod tests {
         assert_eq!(kind("#hadolint shell=bash"), Some(PragmaKind::Shell("bash".to_owned())));
         assert!(matches!(kind("# plimsoll ignore=latest-tag we rebuild nightly"), Some(PragmaKind::Ignore(_))));
         assert!(matches!(kind("# hadolint ignore=DL3006 # why"), Some(PragmaKind::Ignore(_))));
+        assert!(matches!(kind("#Check = skip=all"), Some(PragmaKind::Check(_))));
+        assert_eq!(kind("# check=what"), None);
+        assert_eq!(kind("# recheck=skip=all"), None);
         assert_eq!(kind("# hadolint ignore=DL3006 why"), None);
         assert_eq!(kind("# hadolint ignore=latest-tag"), None);
         assert_eq!(kind("# hadolint ignore=DL3006,"), None);

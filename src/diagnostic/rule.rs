@@ -44,6 +44,13 @@ impl RuleMeta {
         }
     }
 
+    /// The name that `BuildKit`'s linter has for it.
+    pub fn buildkit_name(&self) -> Option<&'static str> {
+        let names = [self.code].into_iter().chain(self.aliases.iter().copied());
+        let mut names = names.filter(|name| !name.ends_with(|c: char| c.is_ascii_digit()));
+        if self.buildkit == Peer::Absent { None } else { names.next() }
+    }
+
     /// Whether `name` is this rule's code, slug or one of its aliases.
     pub fn is_called(&self, name: &str) -> bool {
         self.code == name || self.slug == name || self.aliases.contains(&name)

@@ -55,6 +55,82 @@ impl ImageReference {
     }
 }
 
+/// Whether a text, variables replaced, is a name that an image can have.
+pub fn is_image_name(text: &str) -> bool {
+    let is_id = text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let (rest, digest) = text.split_once('@').map_or((text, None), |(r, d)| (r, Some(d)));
+    let (host, path) = match rest.split_once('/') {
+        Some((host, path)) if host.contains(['.', ':']) || host == "localhost" || host.to_lowercase() != host => {
+            (Some(host), path)
+        }
+        _ => (None, rest),
+    };
+    let (path, tag) = path.split_once(':').map_or((path, None), |(p, t)| (p, Some(t)));
+    !is_id
+        && host.is_none_or(is_host)
+        && path.len() <= 255
+        && path.split('/').all(is_path_part)
+        && tag.is_none_or(is_tag)
+        && digest.is_none_or(is_digest)
+}
+
+fn is_host(host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => (name, Some(port)),
+        _ => (host, None),
+    };
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let is_address = |address: &str| address.bytes().all(|b| b.is_ascii_hexdigit() || b == b':') && address.len() > 1;
+    let is_name = match name.strip_prefix('[').and_then(|n| n.strip_suffix(']')) {
+        Some(address) => is_address(address),
+        None => name.split('.').all(is_label),
+    };
+    is_name && port.is_none_or(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Lower case and digits, parted by one dot, one or two underscores, or any number of dashes.
+fn is_path_part(part: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let mut rest = part;
+    loop {
+        let word = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        if word == 0 {
+            return false;
+        }
+        rest = &rest[word..];
+        if rest.is_empty() {
+            return true;
+        }
+        let sign = rest.find(is_word).unwrap_or(rest.len());
+        if !(matches!(&rest[..sign], "." | "_" | "__") || rest[..sign].bytes().all(|b| b == b'-')) {
+            return false;
+        }
+        rest = &rest[sign..];
+    }
+}
+
+fn is_tag(tag: &str) -> bool {
+    tag.len() <= 128
+        && tag.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
+}
+
+fn is_digest(digest: &str) -> bool {
+    let Some((algorithm, hex)) = digest.split_once(':') else { return false };
+    let len = match algorithm {
+        "sha256" => 64,
+        "sha384" => 96,
+        "sha512" => 128,
+        _ => return false,
+    };
+    hex.len() == len && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// Places of `sign` outside `${...}`.
 fn outside_braces(text: &str, sign: char) -> Vec<usize> {
     let mut depth = 0usize;
@@ -73,6 +149,46 @@ fn outside_braces(text: &str, sign: char) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_an_image_can_have() {
+        let digest = format!("a@sha256:{}", "0".repeat(64));
+        for good in [
+            "a",
+            "a:1",
+            "a/b-c--d/e_f__g.h:T_1.x-y",
+            "localhost/a",
+            "R/a",
+            "r.io:5000/a:1",
+            "[::1]:5000/a",
+            &digest,
+            "a.b",
+            "localhost",
+        ] {
+            assert!(is_image_name(good), "{good}");
+        }
+        for bad in [
+            "",
+            ":1",
+            "a:",
+            "A",
+            "r.io/",
+            "a//b",
+            "a:1:2",
+            "-a",
+            "a-",
+            "a___b",
+            "a/B",
+            "a@sha256:0",
+            "r.io:x/a",
+            "a b",
+            "a:-1",
+            "$a",
+            "https://r.io/a",
+        ] {
+            assert!(!is_image_name(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn references_come_apart() {

@@ -1,3 +1,4 @@
+use crate::text::distance;
 use std::fmt;
 
 /// The instructions of the Dockerfile reference.
@@ -96,29 +97,9 @@ pub fn nearest(word: &str, words: &[&'static str]) -> Option<&'static str> {
     if !(2..=14).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
-    let near = |known: &&str| distance(known.as_bytes(), word.as_bytes());
+    let near = |known: &&str| distance(known, word);
     let limit = if word.len() <= 3 { 1 } else { 2 };
     words.iter().copied().min_by_key(near).filter(|known| near(known) <= limit)
-}
-
-/// Edits between two words, a swap of neighbours counted as one.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut rows = vec![vec![0usize; b.len() + 1]; a.len() + 1];
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            rows[i][j] = if i == 0 || j == 0 {
-                i + j
-            } else {
-                let step = usize::from(a[i - 1] != b[j - 1]);
-                let mut best = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + step);
-                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                    best = best.min(rows[i - 2][j - 2] + 1);
-                }
-                best
-            };
-        }
-    }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 
 mod arguments;
 mod exec_form;
+mod expansion;
 mod fault;
 mod flags;
 mod heredoc;
@@ -28,11 +29,12 @@ mod syntax;
 mod variables;
 mod words;
 
+pub use expansion::{ExpandedWord, expanded_words};
 pub use fault::{Fault, FaultKind, MountFault};
 pub use flags::{Flag, FlagOption, known as flags_of};
 pub use heredoc::Heredoc;
 pub use highlight::{Token, TokenKind, highlight};
-pub use image::{ImagePart, ImageReference};
+pub use image::{ImagePart, ImageReference, is_image_name};
 pub use keyword::{Keyword, nearest};
 pub use mount::nearest_mount_word;
 pub use parser::parse;

@@ -67,7 +67,7 @@ pub enum VariableForm {
 /// of place.
 pub fn references(text: &str, escape: char) -> Vec<VariableReference> {
     let mut found = Vec::new();
-    collect(text, TextRange::new(0, text.len()), escape, 0, &mut found, &mut None);
+    collect(text, TextRange::new(0, text.len()), escape, Some(0), &mut found, &mut None);
     sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
     found
 }
@@ -79,25 +79,35 @@ pub fn malformed(text: &str, escape: char) -> Option<TextRange> {
         return None;
     }
     let mut bad = None;
-    collect(text, TextRange::new(0, text.len()), escape, 0, &mut Vec::new(), &mut bad);
+    collect(text, TextRange::new(0, text.len()), escape, Some(0), &mut Vec::new(), &mut bad);
     bad
 }
 
+/// The references in a heredoc's body, where quotes mean nothing and `\\` escapes, whatever the file says.
+pub(super) fn references_in_body(text: &str) -> Vec<VariableReference> {
+    let mut found = Vec::new();
+    collect(text, TextRange::new(0, text.len()), '\\', None, &mut found, &mut None);
+    sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
+    found
+}
+
+/// `depth` is the number of references around the range; `None` in a body, where quotes mean nothing.
 fn collect(
     text: &str,
     range: TextRange,
     escape: char,
-    depth: usize,
+    depth: Option<usize>,
     found: &mut Vec<VariableReference>,
     bad: &mut Option<TextRange>,
 ) {
     let (mut single, mut double) = (false, false);
+    let has_quotes = depth.is_some();
     let mut pos = range.from();
     while pos < range.to() {
         let Some(c) = text[pos..].chars().next() else { return };
         match c {
-            '\'' if !double => single = !single,
-            '"' if !single => double = !double,
+            '\'' if has_quotes && !double => single = !single,
+            '"' if has_quotes && !single => double = !double,
             _ if c == escape && !single => {
                 pos += c.len_utf8();
                 pos += text[pos..].chars().next().map_or(0, char::len_utf8);
@@ -106,8 +116,9 @@ fn collect(
             '$' if !single => {
                 if let Some(reference) = read(&text[..range.to()], pos, escape) {
                     pos = reference.at.to();
-                    if depth < DEPTH && !reference.word.is_empty() {
-                        collect(text, reference.word, escape, depth + 1, found, bad);
+                    let depth = depth.unwrap_or(0) + 1;
+                    if depth <= DEPTH && !reference.word.is_empty() {
+                        collect(text, reference.word, escape, has_quotes.then_some(depth), found, bad);
                     }
                     found.push(reference);
                     continue;
@@ -127,9 +138,12 @@ fn collect(
 fn read(text: &str, start: usize, escape: char) -> Option<VariableReference> {
     let name_at = |from: usize| {
         let rest = &text[from..];
-        let special = rest.starts_with(|c: char| c.is_ascii_digit() || "@*#?-!".contains(c));
-        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
-        if special && !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') { 1 } else { len }
+        let end = |is_outside: fn(char) -> bool| rest.find(is_outside).unwrap_or(rest.len());
+        match rest.chars().next() {
+            Some('0'..='9') => end(|c| !c.is_ascii_digit()),
+            Some('@' | '*' | '#' | '?' | '-' | '$' | '!') => 1,
+            _ => end(|c| !(c.is_alphanumeric() || c == '_')),
+        }
     };
     if !text[start + 1..].starts_with('{') {
         let len = name_at(start + 1);

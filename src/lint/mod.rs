@@ -7,12 +7,14 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
+mod checks;
 mod context;
 pub mod docs;
 pub mod fix;
 mod ignores;
 pub mod rules;
 
+pub use checks::Checks;
 pub use context::{Context, RunScript};
 pub use rules::{find, rules};
 

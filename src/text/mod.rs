@@ -4,6 +4,7 @@
 //! [`LineIndex`], at the edge where a reader or an editor needs them.
 
 mod derived;
+mod distance;
 mod edit;
 mod line_index;
 mod order;
@@ -11,6 +12,7 @@ mod range;
 mod source_map;
 
 pub use derived::Derived;
+pub use distance::{distance, nearest};
 pub use edit::{Edit, EditError, apply};
 pub use line_index::{LineIndex, Position};
 pub use order::sort_by;

@@ -1,7 +1,8 @@
 //! The registry: every rule, by family. A family is a folder, a rule is one file in it. Each family lists its rules
-//! as `FIRST` or `LATER`: whether the page brings them with its first load.
+//! as `FIRST` or `LATER`: whether the page brings them with its first load, or fetches them after the first findings.
 
 mod base;
+mod build;
 mod comments;
 mod files;
 mod labels;
@@ -39,17 +40,16 @@ const FIRST: &[&[&Rule]] = &[base::FIRST, files::FIRST, labels::FIRST, process::
 const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
     &[
         base::LATER,
+        build::LATER,
         comments::LATER,
         files::LATER,
         labels::LATER,
-        packages::FIRST,
         packages::LATER,
         ports::LATER,
         process::LATER,
-        run::FIRST,
         run::LATER,
         stages::LATER,
-        syntax::FIRST,
+        syntax::LATER,
         users::LATER,
         variables::LATER,
     ]

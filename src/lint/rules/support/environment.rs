@@ -1,15 +1,42 @@
 //! The variables that each stage knows, as far as the text tells.
 
 use crate::{
-    dockerfile::{Arguments, Base, Instruction, Keyword, Stage, expand},
+    dockerfile::{Arguments, Base, Instruction, Keyword, Stage, VariableReference, expand, references},
     lint::Context,
+    text::nearest,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// ENV and ARG at some place of a stage.
+/// What the build itself defines, with the values of a build for `linux/amd64`. FROM sees them, a stage only
+/// those that an ARG of its own asks for.
+const PREDEFINED: [(&str, &str); 11] = [
+    ("BUILDPLATFORM", "linux/amd64"),
+    ("BUILDOS", "linux"),
+    ("BUILDOSVERSION", ""),
+    ("BUILDARCH", "amd64"),
+    ("BUILDVARIANT", ""),
+    ("TARGETPLATFORM", "linux/amd64"),
+    ("TARGETOS", "linux"),
+    ("TARGETOSVERSION", ""),
+    ("TARGETARCH", "amd64"),
+    ("TARGETVARIANT", ""),
+    ("TARGETSTAGE", "default"),
+];
+
+/// Among how many names a slip is looked for.
+const NAMES: usize = 256;
+
+/// The PATH that a base image has, and that the build sets where it has none.
+const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// ENV and ARG at some place of a stage, or the ARGs before the first FROM.
 #[derive(Clone, Debug, Default)]
 pub(in crate::lint) struct Environment {
-    values: HashMap<String, String>,
+    values: BTreeMap<String, String>,
+    /// ARGs, those included that no value is known of.
+    declared: BTreeSet<String>,
+    /// Whether an image that this file does not show may define more.
+    has_unseen_base: bool,
 }
 
 impl Environment {
@@ -21,6 +48,27 @@ impl Environment {
     /// What a word comes to, unknown variables counted as empty.
     pub fn expand(&self, text: &str, escape: char) -> Option<String> {
         expand(text, escape, &|name| self.value(name))
+    }
+
+    /// Whether an ENV or an ARG, with a value or without, names the variable, or the build defines it.
+    pub fn knows(&self, name: &str) -> bool {
+        self.values.contains_key(name) || self.declared.contains(name)
+    }
+
+    /// The known name that a slip of the fingers most likely meant. Among very many names it does not look.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let names = self.values.keys().chain(&self.declared).take(NAMES).map(String::as_str);
+        nearest(name, names)
+    }
+
+    /// The first reference in a word to each variable that it does not know.
+    pub fn unknown(&self, text: &str, escape: char) -> Vec<VariableReference> {
+        first_of_each(references(text, escape), |r| r).into_iter().filter(|r| !self.knows(&r.name)).collect()
+    }
+
+    /// Whether an image that this file does not show may define more.
+    pub fn has_unseen_base(&self) -> bool {
+        self.has_unseen_base
     }
 
     /// Takes in an ENV or ARG; `globals` are the ARGs before the first FROM.
@@ -39,15 +87,35 @@ impl Environment {
                         Some(default) => self.expand(&default.text, escape),
                         None => globals.value(&arg.name.value),
                     };
+                    self.declared.insert(arg.name.value.clone());
+                    // For the steps of the build the last one wins, be it ENV or ARG.
                     if let Some(value) = value {
-                        // ENV wins over ARG.
-                        self.values.entry(arg.name.value.clone()).or_insert(value);
+                        self.values.insert(arg.name.value.clone(), value);
                     }
                 }
             }
             _ => {}
         }
     }
+}
+
+/// The first item of each variable.
+pub(in crate::lint) fn first_of_each<T>(items: Vec<T>, reference: impl Fn(&T) -> &VariableReference) -> Vec<T> {
+    let mut seen = HashSet::new();
+    items.into_iter().filter(|item| seen.insert(reference(item).name.clone())).collect()
+}
+
+/// An instruction as a stage's build comes to it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::lint) struct Step<'c> {
+    /// Index of `outer`.
+    pub index: usize,
+    /// The instruction of the file: itself, or the FROM that sets off an ONBUILD of the stage it starts from.
+    pub outer: &'c Instruction,
+    /// What is done.
+    pub instruction: &'c Instruction,
+    /// Whether it is such a trigger.
+    pub is_trigger: bool,
 }
 
 /// Walks over the stages of a file and says what each knows.
@@ -61,10 +129,21 @@ impl Environments {
     /// Reads the ARGs before the first FROM.
     pub fn new(context: &Context<'_>) -> Self {
         let mut globals = Environment::default();
+        for (name, value) in PREDEFINED {
+            globals.values.insert(name.to_owned(), value.to_owned());
+        }
+        if let Some(name) = context.stages.last().and_then(|s| s.name.as_ref()) {
+            globals.values.insert("TARGETSTAGE".to_owned(), name.to_lowercase());
+        }
         for instruction in context.file.instructions.iter().take_while(|i| i.keyword != Keyword::From) {
             globals.step(instruction, context.file.escape, &Environment::default());
         }
         Self { globals, at_end: Vec::new() }
+    }
+
+    /// The ARGs before the first FROM, and what the build defines: all that FROM sees.
+    pub fn globals(&self) -> &Environment {
+        &self.globals
     }
 
     /// Visits each instruction of a stage with the variables known before it. Stages come in order.
@@ -74,14 +153,42 @@ impl Environments {
         stage: &Stage,
         mut visit: impl FnMut(usize, &'c Instruction, &Environment),
     ) {
-        let mut now = match stage.base {
-            Base::Stage(n) => self.at_end.get(n).cloned().unwrap_or_default(),
-            _ => Environment::default(),
+        self.walk(context, stage, |step, environment| {
+            if !step.is_trigger {
+                visit(step.index, step.instruction, environment);
+            }
+        });
+    }
+
+    /// As [`Self::visit`], with the triggers that the stage inherits, which come right behind FROM.
+    pub fn walk<'c>(&mut self, context: &Context<'c>, stage: &Stage, mut visit: impl FnMut(&Step<'c>, &Environment)) {
+        let mut now = if let Base::Stage(n) = stage.base {
+            self.at_end.get(n).cloned().unwrap_or_default()
+        } else {
+            let mut fresh = Environment::default();
+            fresh.values.insert("PATH".to_owned(), PATH.to_owned());
+            fresh.has_unseen_base = stage.base != Base::Scratch;
+            fresh
         };
-        for (index, instruction) in stage.instructions.clone().zip(stage.of(context.file)) {
-            visit(index, instruction, &now);
-            now.step(instruction, context.file.escape, &self.globals);
+        for step in steps(context, stage) {
+            visit(&step, &now);
+            now.step(step.instruction, context.file.escape, &self.globals);
         }
         self.at_end.push(now);
     }
+}
+
+/// The instructions of a stage as its build comes to them.
+fn steps<'c>(context: &Context<'c>, stage: &Stage) -> Vec<Step<'c>> {
+    let own = stage.instructions.clone().zip(stage.of(context.file));
+    let mut steps: Vec<Step<'c>> =
+        own.map(|(index, instruction)| Step { index, outer: instruction, instruction, is_trigger: false }).collect();
+    let (Base::Stage(base), Some(from)) = (&stage.base, steps.first().copied()) else { return steps };
+    let inherited = context.stages.get(*base).map_or(&[][..], |s| s.of(context.file));
+    let triggers = inherited.iter().filter_map(|i| match &i.arguments {
+        Arguments::Onbuild(Some(trigger)) => Some(Step { instruction: trigger, is_trigger: true, ..from }),
+        _ => None,
+    });
+    steps.splice(1..1, triggers);
+    steps
 }
