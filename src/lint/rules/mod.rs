@@ -1,5 +1,5 @@
 //! The registry: every rule, by family. A family is a folder, a rule is one file in it. Each family lists its rules
-//! as `FIRST` or `LATER`: whether the page brings them with its first load.
+//! as `FIRST` or `LATER`: whether the page brings them with its first load, or fetches them after the first findings.
 
 mod base;
 mod build;
@@ -33,7 +33,7 @@ pub(super) use rule_file;
 
 /// The rules that the page brings with its first load, so that a reader sees findings soon. What reads shell
 /// text is not among them: with the shell reader the first load would be over its budget.
-const FIRST: &[&[&Rule]] = &[base::FIRST, build::FIRST, files::FIRST, labels::FIRST, process::FIRST, users::FIRST];
+const FIRST: &[&[&Rule]] = &[base::FIRST, files::FIRST, labels::FIRST, process::FIRST, users::FIRST];
 
 /// All the others, with the feature `all-rules`: the command has them built in, the page fetches them as a module
 /// of its own.
@@ -44,14 +44,12 @@ const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
         comments::LATER,
         files::LATER,
         labels::LATER,
-        packages::FIRST,
         packages::LATER,
         ports::LATER,
         process::LATER,
-        run::FIRST,
         run::LATER,
         stages::LATER,
-        syntax::FIRST,
+        syntax::LATER,
         users::LATER,
         variables::LATER,
     ]

@@ -14,9 +14,9 @@ mod undefined_variable;
 
 use crate::lint::Rule;
 
-pub(super) const FIRST: &[&Rule] = &[&legacy_pair::RULE, &from_as_casing::RULE];
-
 pub(super) const LATER: &[&Rule] = &[
+    &legacy_pair::RULE,
+    &from_as_casing::RULE,
     &stage_name_casing::RULE,
     &instruction_casing::RULE,
     &empty_continuation::RULE,

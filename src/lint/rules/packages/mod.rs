@@ -40,7 +40,7 @@ mod zypper_without_non_interactive;
 
 use crate::lint::Rule;
 
-pub(super) const FIRST: &[&Rule] = &[
+pub(super) const LATER: &[&Rule] = &[
     &unpinned_apt_package::RULE,
     &apt_lists_kept::RULE,
     &apt_install_without_yes::RULE,
@@ -48,9 +48,6 @@ pub(super) const FIRST: &[&Rule] = &[
     &unpinned_apk_package::RULE,
     &unpinned_pip_package::RULE,
     &pip_cache_kept::RULE,
-];
-
-pub(super) const LATER: &[&Rule] = &[
     &apk_cache_kept::RULE,
     &apt_in_script::RULE,
     &yum_install_without_yes::RULE,

@@ -12,9 +12,9 @@ mod wget_progress;
 
 use crate::lint::Rule;
 
-pub(super) const FIRST: &[&Rule] = &[&consecutive_run::RULE, &unchecked_pipe::RULE];
-
 pub(super) const LATER: &[&Rule] = &[
+    &consecutive_run::RULE,
+    &unchecked_pipe::RULE,
     &pointless_command::RULE,
     &directory_change::RULE,
     &sudo::RULE,

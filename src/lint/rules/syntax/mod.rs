@@ -25,7 +25,7 @@ mod unterminated_heredoc;
 
 use crate::lint::Rule;
 
-pub(super) const FIRST: &[&Rule] = &[
+pub(super) const LATER: &[&Rule] = &[
     &unknown_instruction::RULE,
     &missing_arguments::RULE,
     &missing_destination::RULE,
