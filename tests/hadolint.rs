@@ -73,6 +73,9 @@ fn the_profile_says_what_the_binary_said() {
     assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), cases.len(), differ.join("\n"));
 }
 
+/// How many texts the binary gets at a time.
+const BATCH: usize = 100;
+
 /// What the binary says of texts, given some options: for each its (line, code), sorted; `None` without the binary.
 fn ask(name: &str, options: &[String], texts: &[&str]) -> Option<Vec<Vec<(u32, String)>>> {
     let Some(binary) = std::env::var_os("HADOLINT") else {
@@ -81,9 +84,8 @@ fn ask(name: &str, options: &[String], texts: &[&str]) -> Option<Vec<Vec<(u32, S
     };
     let folder = std::env::temp_dir().join(format!("plimsoll-hadolint-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the texts");
-    let mut said = vec![Vec::new(); texts.len()];
-    for start in (0..texts.len()).step_by(200) {
-        let files: Vec<PathBuf> = (start..texts.len().min(start + 200))
+    let batch = |start: usize| -> Vec<(usize, u32, String)> {
+        let files: Vec<PathBuf> = (start..texts.len().min(start + BATCH))
             .map(|n| {
                 let path = folder.join(n.to_string());
                 std::fs::write(&path, texts[n]).expect("a text's file");
@@ -99,12 +101,25 @@ fn ask(name: &str, options: &[String], texts: &[&str]) -> Option<Vec<Vec<(u32, S
             .output()
             .expect("hadolint runs");
         let findings: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("hadolint prints JSON");
-        for finding in findings {
+        let read = |finding: serde_json::Value| {
             let file = finding["file"].as_str().expect("a file");
-            let n: usize = file.rsplit('/').next().expect("a name").parse().expect("a number");
+            let n = file.rsplit('/').next().expect("a name").parse().expect("a number");
             let line = finding["line"].as_u64().expect("a line") as u32;
-            said[n].push((line, finding["code"].as_str().expect("a code").to_owned()));
-        }
+            (n, line, finding["code"].as_str().expect("a code").to_owned())
+        };
+        findings.into_iter().map(read).collect()
+    };
+    // One binary a processor: it takes its time.
+    let lanes = std::thread::available_parallelism().map_or(1, usize::from);
+    let found: Vec<(usize, u32, String)> = std::thread::scope(|scope| {
+        let lane =
+            |first: usize| (first * BATCH..texts.len()).step_by(lanes * BATCH).flat_map(&batch).collect::<Vec<_>>();
+        let running: Vec<_> = (0..lanes).map(|first| scope.spawn(move || lane(first))).collect();
+        running.into_iter().flat_map(|r| r.join().expect("a lane ends")).collect()
+    });
+    let mut said = vec![Vec::new(); texts.len()];
+    for (n, line, code) in found {
+        said[n].push((line, code));
     }
     std::fs::remove_dir_all(&folder).expect("the folder goes");
     for lines in &mut said {
