@@ -18,13 +18,13 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 /** The core worker as the page ships it, bound for Node: the same compiler profile, the same optimizer. */
 function build() {
   const run = (command, args) => execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  run("cargo", ["build", "--quiet", "--locked", "--profile", "wasm-release", "--target", "wasm32-unknown-unknown",
+  run("cargo", ["build", "--quiet", "--locked", "--profile", "wasm-fast", "--target", "wasm32-unknown-unknown",
     "--features", "web,all-rules", "--bin", "core_worker"]);
   mkdirSync(out, { recursive: true });
   run("wasm-bindgen", ["--target", "nodejs", "--no-typescript", "--out-dir", out,
-    join(target, "wasm32-unknown-unknown/wasm-release/core_worker.wasm")]);
+    join(target, "wasm32-unknown-unknown/wasm-fast/core_worker.wasm")]);
   const wasm = join(out, "core_worker_bg.wasm");
-  run(join(tools, "wasm-opt"), ["-Oz", ...features.map((f) => `--enable-${f}`), wasm, "-o", wasm]);
+  run(join(tools, "wasm-opt"), ["-O3", ...features.map((f) => `--enable-${f}`), wasm, "-o", wasm]);
 }
 
 const HEAD = "# syntax=docker/dockerfile:1\nARG TAG=12.8-slim\nFROM debian:${TAG} AS base\n";

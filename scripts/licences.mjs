@@ -73,7 +73,7 @@ export function licencesPage(root, inputs, metadata) {
   const own = escape(readFileSync(join(root, "LICENSE"), "utf8").trim());
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Plimsoll: licences</title></head>
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Plimsoll: licences</title></head>
 <body><main><h1>Licences</h1>
 <p><a href="./">Back to Plimsoll</a></p>
 <section><h2>Plimsoll</h2><pre>${own}</pre></section>
