@@ -8,6 +8,6 @@ mod relative_workdir;
 
 use crate::lint::Rule;
 
-pub(super) const FIRST: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE, &relative_destination::RULE];
+pub(super) const FIRST: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE];
 
-pub(super) const LATER: &[&Rule] = &[&file_for_folder::RULE, &copied_archive::RULE];
+pub(super) const LATER: &[&Rule] = &[&relative_destination::RULE, &file_for_folder::RULE, &copied_archive::RULE];
