@@ -11,6 +11,7 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- lint
+//! outsource stands alone
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -22,6 +23,7 @@ pub mod app;
 pub mod diagnostic;
 pub mod dockerfile;
 pub mod lint;
+pub mod outsource;
 pub mod report;
 pub mod share;
 pub mod shell;
