@@ -11,6 +11,7 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- lint
+//! dockerfile <- images <- lint
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -21,6 +22,7 @@
 pub mod app;
 pub mod diagnostic;
 pub mod dockerfile;
+pub mod images;
 pub mod lint;
 pub mod report;
 pub mod share;
