@@ -10,7 +10,7 @@
 //!
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
-//! text <- yaml <- diagnostic <- lint
+//! text <- yaml <- diagnostic <- {lint, stack}
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -25,5 +25,6 @@ pub mod lint;
 pub mod report;
 pub mod share;
 pub mod shell;
+pub mod stack;
 pub mod text;
 pub mod yaml;
