@@ -1,6 +1,6 @@
 //! Short ports: `[[ip:]published:]target[/protocol]`, each of the two a number or a range.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 /// A short port as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
