@@ -10,8 +10,8 @@
 //!
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
-//! text <- yaml <- diagnostic <- lint
-//! dockerfile <- images <- lint
+//! text <- yaml <- diagnostic <- {lint, stack}
+//! dockerfile <- images <- lint <- maturity
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -27,5 +27,6 @@ pub mod lint;
 pub mod report;
 pub mod share;
 pub mod shell;
+pub mod stack;
 pub mod text;
 pub mod yaml;

@@ -88,6 +88,7 @@ fn dependencies_point_one_way() {
         ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
         ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),
         ("share", &[]),
+        ("stack", &["text", "yaml", "diagnostic"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();
     let mut found = Vec::new();
