@@ -59,10 +59,10 @@ fn cause_words(cause: Cause) -> &'static str {
 /// A fact that holds, in a few words.
 fn holds(fact: Fact) -> &'static str {
     match fact {
-        Fact::State => "it holds state that cannot be made again",
-        Fact::Parts => "it takes two parts or an outside store to be highly available",
-        Fact::Outage => "its outage stops users, deploys or alerts",
-        Fact::Upgrade => "an upgrade is forced within twelve months",
+        Fact::State => "it holds state",
+        Fact::Parts => "it takes two parts to stay up",
+        Fact::Outage => "its outage stops people",
+        Fact::Upgrade => "upgrades are forced within a year",
         Fact::Vendors => "three vendors or more",
         Fact::Standard => "a standard interface to switch by",
         Fact::Swarm => "it works with Swarm",
@@ -74,10 +74,10 @@ fn holds(fact: Fact) -> &'static str {
 /// A fact that does not hold, in a few words.
 fn lacks(fact: Fact) -> &'static str {
     match fact {
-        Fact::State => "it holds no state that cannot be made again",
+        Fact::State => "it holds no state to lose",
         Fact::Parts => "one part is enough",
         Fact::Outage => "its outage stops nobody",
-        Fact::Upgrade => "no upgrade is forced within twelve months",
+        Fact::Upgrade => "no upgrade is forced within a year",
         Fact::Vendors => "fewer than three vendors",
         Fact::Standard => "no standard interface to switch by",
         Fact::Swarm => "little of it is made for Swarm",
