@@ -8,4 +8,4 @@ mod node;
 mod reader;
 
 pub use node::{Node, Value};
-pub use reader::{Fault, read};
+pub use reader::{Fault, read, read_single};

@@ -28,18 +28,39 @@ impl fmt::Display for Fault {
 /// # Errors
 /// When the text is no YAML, or nests or repeats itself beyond the bounds.
 pub fn read(text: &str) -> Result<Option<Node>, Fault> {
+    documents(text, false)
+}
+
+/// Reads a text that must be one document; `None` for a text without one.
+///
+/// # Errors
+/// As [`read`], and where a second document follows.
+pub fn read_single(text: &str) -> Result<Option<Node>, Fault> {
+    documents(text, true)
+}
+
+fn documents(text: &str, single: bool) -> Result<Option<Node>, Fault> {
     let mut reader = Reader { text, offsets: offsets(text), open: Vec::new(), anchors: HashMap::new(), size: 0 };
     let mut parser = Parser::new_from_str(text);
+    let mut first = None;
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|e| Fault {
             message: format!("this is no YAML: {}", e.info()),
             range: TextRange::at(reader.byte(*e.marker())),
         })?;
-        if let Some(root) = reader.take(event, span)? {
-            return Ok(Some(root));
+        if first.is_some() {
+            if matches!(event, Event::DocumentStart(..)) {
+                let message = "a second document starts here: keep one".to_owned();
+                return Err(Fault { message, range: reader.range(span) });
+            }
+            continue;
+        }
+        first = reader.take(event, span)?;
+        if first.is_some() && !single {
+            break;
         }
     }
-    Ok(None)
+    Ok(first)
 }
 
 /// Byte offset of each character; empty for ASCII, where they are the same.
