@@ -418,3 +418,53 @@ fn idle_and_unknown_ignores_are_found_and_taken_out() {
     let mended = stdout(&plimsoll(&folder.0, &["lint", "--fix", "-"], source));
     assert!(mended.starts_with("# hadolint ignore=DL3006\nFROM debian\nCMD"), "{mended}");
 }
+
+#[test]
+fn outsource_answers_with_the_keys_of_the_contract() {
+    let folder = Folder::new("outsource");
+    let input = r#"{"team":{"oncall":"0-2"},"layers":{"registry":{"contract":true}}}"#;
+    let output = plimsoll(&folder.0, &["outsource", "--format", "json", "-"], input);
+    assert_eq!(code(&output), 0);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("an object");
+    let layer = &answer["layers"][0];
+    for key in [
+        "layer",
+        "verdict",
+        "rule",
+        "direction",
+        "challenge",
+        "market",
+        "strength",
+        "tipped_by",
+        "would_change_if",
+        "wave",
+        "exit_plan",
+        "to_run",
+        "actions",
+    ] {
+        assert!(layer.get(key).is_some(), "{key}");
+    }
+    assert_eq!((layer["rule"].as_str(), layer["challenge"]["sum"].as_i64()), (Some("G3"), Some(4)));
+    assert!(layer["challenge"]["lines"][0]["why"].is_string());
+
+    let several = plimsoll(&folder.0, &["outsource", "--format", "json", "-"], r#"[{},{"team":{"residency":"own"}}]"#);
+    let answers = json(&several);
+    assert_eq!(answers.len(), 2);
+    assert_eq!(answers[1]["layers"][0]["rule"], "G1");
+    let neutral = plimsoll(&folder.0, &["outsource"], "");
+    assert!(stdout(&neutral).contains("Image registry: outsource"));
+    assert!(
+        stdout(&plimsoll(&folder.0, &["outsource", "-f", "markdown"], "")).contains("| Image registry | outsource")
+    );
+}
+
+#[test]
+fn outsource_refuses_what_it_does_not_know_and_names_it() {
+    let folder = Folder::new("outsource-refused");
+    let refused = plimsoll(&folder.0, &["outsource", "-"], r#"{"team":{"oncall":"many"}}"#);
+    assert_eq!(code(&refused), 2);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("team.oncall"));
+    let ended = folder.file("board.json", r#"{"stack_board":{"storage":"rex-ray"}}"#);
+    assert_eq!(code(&plimsoll(&folder.0, &["outsource", &ended.display().to_string()], "")), 1);
+    assert_eq!(code(&plimsoll(&folder.0, &["outsource", "nosuch.json"], "")), 2);
+}

@@ -3,7 +3,7 @@
 
 use super::{Document, Model, Settings};
 use crate::app::platform;
-use crate::share::{self, DocumentKind, State, View};
+use crate::share::{self, State, View};
 use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -11,33 +11,40 @@ use wasm_bindgen::JsValue;
 const DOCUMENTS: &str = "plimsoll.state";
 const SETTINGS: &str = "plimsoll.settings";
 
-/// The documents and settings of the last visit; no documents on a first one, or where storage is refused.
-pub fn load() -> (Vec<Rc<Document>>, Settings) {
+/// The state and settings of the last visit; a state without documents on a first one, or where storage is refused.
+pub fn load() -> (State, Settings) {
     let kept: Option<Value> = platform::kept(SETTINGS).and_then(|json| serde_json::from_str(&json).ok());
     let settings = kept.map_or_else(Settings::default, |kept| Settings::from_json(&kept));
     let state = platform::kept(DOCUMENTS).and_then(|json| State::from_json(&json).ok());
-    let kept = state.into_iter().flat_map(|s| s.documents).filter(|d| d.kind == DocumentKind::Dockerfile);
-    let documents = kept.zip(1..).map(|(d, id)| Rc::new(Document { id, name: d.name, text: Rc::from(d.text) }));
-    (documents.collect(), settings)
+    (state.unwrap_or_default(), settings)
 }
 
-/// Keeps the documents.
+/// The documents of a state, as the page works with them.
+pub fn documents(state: Vec<share::Document>) -> Vec<Rc<Document>> {
+    let numbered = state.into_iter().zip(1..);
+    numbered.map(|(d, id)| Rc::new(Document { id, kind: d.kind, name: d.name, text: Rc::from(d.text) })).collect()
+}
+
+/// What the reader has entered, as one object.
+pub fn state_of(model: &Model) -> State {
+    let kept = |d: &Rc<Document>| share::Document { kind: d.kind, name: d.name.clone(), text: d.text.to_string() };
+    let route = model.route.href().trim_start_matches('#').to_owned();
+    State {
+        documents: model.documents.iter().map(kept).collect(),
+        view: View { route, locale: "en".to_owned() },
+        swarm: model.answers.swarm.clone(),
+        outsource: model.answers.outsource.clone(),
+        stack_board: model.answers.board.clone(),
+        ..State::default()
+    }
+}
+
+/// Keeps what the reader has entered.
 ///
 /// # Errors
 /// When the browser refuses storage or has no room.
-pub fn save_documents(model: &Model) -> Result<(), JsValue> {
-    let kept = |d: &Rc<Document>| share::Document {
-        kind: DocumentKind::Dockerfile,
-        name: d.name.clone(),
-        text: d.text.to_string(),
-    };
-    let route = model.route.href().trim_start_matches('#').to_owned();
-    let state = State {
-        documents: model.documents.iter().map(kept).collect(),
-        view: View { route, locale: "en".to_owned() },
-        ..State::default()
-    };
-    platform::keep(DOCUMENTS, &state.to_json())
+pub fn save_state(model: &Model) -> Result<(), JsValue> {
+    platform::keep(DOCUMENTS, &state_of(model).to_json())
 }
 
 /// Keeps the settings.

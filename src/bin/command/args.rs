@@ -19,6 +19,8 @@ pub enum Subcommand {
     Lint(Box<LintArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Decide what to outsource, what to run yourself and what to leave for later
+    Outsource(OutsourceArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell to complete in
@@ -117,6 +119,33 @@ pub struct RulesArgs {
     /// A rule's code, name or alias: explain it
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 answered; 1 the stack board holds a product that has ended or has no path on \
+Swarm; 2 bad usage or answers that are refused.\n\nExamples:\n  plimsoll outsource\n  \
+echo '{\"team\":{\"oncall\":\"0-2\"}}' | plimsoll outsource --format json -")]
+pub struct OutsourceArgs {
+    /// How to write the answer
+    #[arg(short, long, value_enum, default_value_t = PlanFormat::Tty)]
+    pub format: PlanFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Answers as JSON, one object or an array of them; `-` is standard input, without it all is neutral
+    #[arg(value_name = "ANSWERS", value_hint = ValueHint::FilePath)]
+    pub answers: Option<PathBuf>,
+}
+
+/// How to write a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Tty,
+    /// For programs
+    Json,
+    /// For wikis and pull requests
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
