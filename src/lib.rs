@@ -24,6 +24,7 @@ pub mod diagnostic;
 pub mod dockerfile;
 pub mod images;
 pub mod lint;
+pub mod maturity;
 pub mod report;
 pub mod share;
 pub mod shell;

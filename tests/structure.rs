@@ -86,7 +86,8 @@ fn dependencies_point_one_way() {
         ("shell", &["text", "dockerfile"]),
         ("images", &["text", "dockerfile"]),
         ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
-        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),
+        ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
+        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint", "maturity"]),
         ("share", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
     ];

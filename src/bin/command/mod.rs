@@ -3,6 +3,7 @@
 mod args;
 mod files;
 mod lint;
+mod maturity;
 mod rules;
 
 use args::{Args, Subcommand};
@@ -21,6 +22,7 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)
