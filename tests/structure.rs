@@ -88,6 +88,7 @@ fn dependencies_point_one_way() {
         ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
         ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
         ("report", &["text", "dockerfile", "diagnostic", "shell", "lint", "maturity"]),
+        ("outsource", &[]),
         ("share", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
     ];
