@@ -10,10 +10,16 @@ const OWN: [&str; 6] = ["localhost", "127.0.0.1", "0.0.0.0", "::1", "host.docker
 /// The first host in a text that others can't reach: a private address, or a name that only one network knows.
 /// `with_bare` counts names without a dot too: `http://nexus:8081/`.
 pub(super) fn private_host(text: &str, with_bare: bool) -> Option<&str> {
-    urls(text).find(|host| is_private(host, with_bare)).or_else(|| {
-        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')));
-        words.filter(|w| w.len() > 6).find(|w| is_private_address(w))
-    })
+    urls(text)
+        .find(|(scheme, host)| is_private(host, with_bare && matches!(*scheme, "http" | "https" | "ftp")))
+        .map(|(_, h)| h)
+}
+
+/// The first private address in a text that stands by itself: not a network, not the number of a version.
+pub(super) fn private_address(text: &str) -> Option<&str> {
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '=');
+    let words = text.split(|c: char| !is_of_word(c)).map(|w| w.trim_start_matches("--"));
+    words.filter(|w| !w.ends_with(".0")).find(|w| is_private_address(w))
 }
 
 /// Whether a host is one that others can't reach.
@@ -41,24 +47,23 @@ fn is_private_address(text: &str) -> bool {
 }
 
 /// The hosts of the URLs in a text.
-fn urls(text: &str) -> impl Iterator<Item = &str> {
+fn urls(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let ends = |c: char| c.is_whitespace() || "/\"'`?#);>|,".contains(c);
     text.match_indices("://").filter_map(move |(at, _)| {
+        let before = &text[..at];
+        let scheme = &before[before.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |n| n + 1)..];
         let rest = &text[at + 3..];
-        let end = rest
-            .find(|c: char| {
-                c.is_whitespace() || matches!(c, '/' | '"' | '\'' | '`' | '?' | '#' | ')' | ';' | '>' | '|' | ',')
-            })
-            .unwrap_or(rest.len());
-        let authority = &rest[..end];
+        let authority = &rest[..rest.find(ends).unwrap_or(rest.len())];
         let host = authority.rsplit('@').next().unwrap_or(authority);
         let host = host.split(':').next().unwrap_or(host);
-        Some(host).filter(|h| !h.is_empty())
+        // A pattern of `sed` is no address.
+        Some((scheme, host)).filter(|_| !host.is_empty() && !authority.contains('*'))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::private_host;
+    use super::{private_address, private_host};
 
     #[test]
     fn private_hosts_are_told_from_public_ones() {
@@ -69,13 +74,16 @@ mod tests {
         );
         assert_eq!(found("GOPROXY=http://10.1.2.3:3000 go mod download"), Some("10.1.2.3"));
         assert_eq!(found("curl http://user:pw@nexus:8081/x"), Some("nexus"));
-        assert_eq!(found("echo 192.168.0.7 registry >> /etc/hosts"), Some("192.168.0.7"));
+        assert_eq!(private_address("echo 192.168.0.7 registry >> /etc/hosts"), Some("192.168.0.7"));
+        assert_eq!(private_address("route add 10.0.0.0/8 Version=10.0.0.1 10.1.0.0"), None);
         for public in [
             "curl https://example.com/10.0.0/x",
             "curl http://localhost:80/ http://127.0.0.1/",
             "wget https://host.docker.internal/",
             "curl https://${HOST}/x",
             "pip install foo==10.1.2",
+            "aws s3 cp s3://bucket/x tcp://db:5432",
+            "sed -i s@http://.*archive.ubuntu.com@https://mirror.example.com@g x",
             "",
         ] {
             assert_eq!(found(public), None, "{public}");

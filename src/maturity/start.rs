@@ -97,7 +97,8 @@ impl<'a> Start<'a> {
             (None, Some(command)) => [inherited_entry(), command.clone()].concat(),
             (None, None) => [inherited_entry(), inherited_command()].concat(),
         };
-        start.is_known = start.is_own || !argv.is_empty();
+        let brings_one = parent.is_some_and(|p| !p.declared.entrypoint.is_empty()) && start.entrypoint.is_none();
+        start.is_known = start.is_own || !argv.is_empty() || brings_one;
         start.text = argv.join(" ");
         while let Some(first) = argv.first().map(|w| base_name(w).to_owned()) {
             if !WRAPPERS.contains(&first.as_str()) {
@@ -148,6 +149,12 @@ impl<'a> Start<'a> {
     /// The program that the container is there for: the last one.
     pub fn main(&self) -> Option<&Program> {
         self.programs.last()
+    }
+
+    /// Whether it starts a shell and nothing else.
+    pub fn is_shell(&self) -> bool {
+        let shells = ["sh", "bash", "ash", "zsh", "dash", "cmd.exe", "cmd", "powershell", "pwsh"];
+        self.is_prompt() && self.main().is_some_and(|p| shells.contains(&p.name.as_str()))
     }
 
     /// Whether it starts a shell, or the prompt of a language, and nothing else.

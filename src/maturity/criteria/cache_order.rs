@@ -20,11 +20,13 @@ pub(super) const CRITERION: Criterion =
 fn check(view: &View<'_>) -> Outcome {
     let context = view.context;
     let mut well: Vec<TextRange> = Vec::new();
+    let mut is_copied = false;
     for stage in &context.stages {
         let mut whole: Option<&Instruction> = None;
         let mut is_installed = false;
         for index in stage.instructions.clone() {
             let instruction = &context.file.instructions[index];
+            is_copied |= matches!(instruction.keyword, Keyword::Copy | Keyword::Add);
             if copies_all(instruction) {
                 whole = whole.or(Some(instruction));
             }
@@ -50,8 +52,8 @@ fn check(view: &View<'_>) -> Outcome {
             }
         }
     }
-    if well.is_empty() {
-        return Outcome::not_applicable("Nothing is installed by a list of dependencies.");
+    if well.is_empty() || !is_copied {
+        return Outcome::not_applicable("Nothing is copied and then installed.");
     }
     Outcome::met("Dependencies come before sources.").at(well)
 }

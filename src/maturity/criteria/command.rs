@@ -17,7 +17,7 @@ const TODO: &str = "Say what the container runs, in the last stage: `CMD [\"prog
 
 fn check(view: &View<'_>) -> Outcome {
     let start = &view.start;
-    if start.is_own && !(start.is_prompt() && view.is_application() && start.cmd.is_some() && has_files(view)) {
+    if start.is_own && !(start.is_shell() && has_files(view)) {
         return Outcome::met("The file says what runs.").at(start.places());
     }
     if start.is_own {

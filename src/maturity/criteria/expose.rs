@@ -54,9 +54,14 @@ fn check(view: &View<'_>) -> Outcome {
         return Outcome::missed(format!("`{}` listens, and no EXPOSE says where.", program.name), todo)
             .at(view.start.places());
     }
-    if let Some((name, _)) = view.env.iter().find(|(n, v)| n.ends_with("PORT") && v.parse::<u16>().is_ok()) {
+    if let Some((name, _)) = view.env.iter().find(|(n, v)| is_own_port(n) && v.parse::<u16>().is_ok()) {
         let set = view.of(Keyword::Env).find(|i| i.line.text.contains(name.as_str())).map(|i| i.range);
         return Outcome::missed(format!("`{name}` names a port, and no EXPOSE says so."), todo).at(set);
     }
     Outcome::unseen("Whether the program listens on a port can't be seen here.")
+}
+
+/// Whether a variable of that name says where the service itself listens.
+fn is_own_port(name: &str) -> bool {
+    matches!(name, "PORT" | "HTTP_PORT" | "HTTPS_PORT" | "SERVER_PORT" | "LISTEN_PORT" | "APP_PORT" | "WEB_PORT")
 }

@@ -24,7 +24,7 @@ fn check(view: &View<'_>) -> Outcome {
         };
     }
     let places: Vec<_> = start.places().chain(view.from().filter(|_| !start.is_own)).collect();
-    if let Some((text, todo)) = start.programs.iter().find_map(|p| fault(view, p)) {
+    if let Some((text, todo)) = start.programs.iter().filter(|p| counts(start.main(), p)).find_map(|p| fault(view, p)) {
         return Outcome::missed(text, todo).at(places);
     }
     if let Some(keeper) = start.main().filter(|p| keeps_up(p)) {
@@ -50,6 +50,12 @@ fn check(view: &View<'_>) -> Outcome {
         }
         _ => Outcome::not_applicable("Only a prompt is started."),
     }
+}
+
+/// Whether it matters that a program stays: of several, a server may go aside for the last one.
+fn counts(main: Option<&Program>, program: &Program) -> bool {
+    main == Some(program)
+        || !matches!(program.name.as_str(), "nginx" | "httpd" | "apache2") && !program.name.starts_with("php-fpm")
 }
 
 /// Whether a program is there for nothing but to keep a container up.
@@ -92,15 +98,18 @@ fn fault(view: &View<'_>, program: &Program) -> Option<(String, String)> {
         )),
         "nginx" => {
             let is_told = view.start.text.contains("daemon off") || run_text_has(view, "daemon off");
-            (!is_told && !brings(view, "nginx.conf") && !brings(view, "/etc/nginx")).then(|| {
-                (
-                    "`nginx` goes to the background unless it is told `daemon off;`.".to_owned(),
-                    "Say `CMD [\"nginx\", \"-g\", \"daemon off;\"]`.".to_owned(),
-                )
-            })
+            (!is_told && !program.has(&["-c"]) && !brings(view, "nginx.conf") && !brings(view, "/etc/nginx")).then(
+                || {
+                    (
+                        "`nginx` goes to the background unless it is told `daemon off;`.".to_owned(),
+                        "Say `CMD [\"nginx\", \"-g\", \"daemon off;\"]`.".to_owned(),
+                    )
+                },
+            )
         }
         "apachectl" | "apache2ctl" | "httpd" | "apache2" => {
-            let stays = program.args.iter().any(|a| a.ends_with("FOREGROUND") || a == "-X" || a == "-DNO_DETACH");
+            let stays =
+                program.args.iter().any(|a| a.ends_with("FOREGROUND") || a == "-f" || a == "-X" || a == "-DNO_DETACH");
             (!stays).then(|| {
                 (
                     format!("`{name}` goes to the background unless it is told `-D FOREGROUND`."),
@@ -145,7 +154,8 @@ fn fault(view: &View<'_>, program: &Program) -> Option<(String, String)> {
             }
             let stays =
                 program.has(&["-F", "--nodaemonize"]) || view.parent.as_ref().is_some_and(|p| p.image.name == "php");
-            (!stays && !run_text_has(view, "daemonize") && !brings(view, "fpm")).then(|| {
+            let is_packaged = view.packages().any(|(p, _)| p.starts_with("php"));
+            (!stays && is_packaged && !run_text_has(view, "daemonize") && !brings(view, "fpm")).then(|| {
                 (
                     format!("`{name}` of a distribution goes to the background unless it is told `-F`."),
                     format!("Say `CMD [\"{name}\", \"-F\"]`."),

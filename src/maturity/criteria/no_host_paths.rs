@@ -32,7 +32,7 @@ fn check(view: &View<'_>) -> Outcome {
                 let binds = instruction
                     .flags
                     .iter()
-                    .filter(|f| f.name == "mount")
+                    .filter(|f| f.name == "mount" && f.option("from").is_none())
                     .filter_map(|f| f.option("source").or_else(|| f.option("src")));
                 if instruction.flag("mount").is_some() && binds.into_iter().any(|s| is_host_path(&s)) {
                     places.push(outer.range);

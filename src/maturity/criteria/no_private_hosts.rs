@@ -10,7 +10,7 @@ use crate::{
     dockerfile::{Arguments, Base, Command, Keyword},
     maturity::{
         Criterion, Outcome, Rung, View,
-        hosts::{is_private, private_host},
+        hosts::{is_private, private_address, private_host},
     },
     text::TextRange,
 };
@@ -50,7 +50,7 @@ fn found(view: &View<'_>) -> Vec<(String, TextRange)> {
                     Command::Shell(text) => text.text.clone(),
                     Command::Exec(words) => words.iter().map(|w| w.value.as_str()).collect::<Vec<_>>().join(" "),
                 };
-                if let Some(host) = private_host(&text, true) {
+                if let Some(host) = private_host(&text, true).or_else(|| private_address(&text)) {
                     found.push((host.to_owned(), place(context.source, outer.range, host)));
                 } else if text.contains("git clone git@") || text.contains("git clone ssh://") {
                     found.push(("git@".to_owned(), place(context.source, outer.range, "git clone")));
@@ -61,8 +61,9 @@ fn found(view: &View<'_>) -> Vec<(String, TextRange)> {
                 found.extend(hit);
             }
             (Arguments::Pairs { pairs, .. }, Keyword::Env) => {
-                let hit =
-                    pairs.iter().find_map(|p| private_host(&p.value.value, false).map(|h| (h.to_owned(), p.range)));
+                let hit = pairs
+                    .iter()
+                    .find_map(|p| of_setting(&p.name.value, &p.value.value).map(|h| (h.to_owned(), p.range)));
                 found.extend(hit);
             }
             (Arguments::Arg(args), _) => {
@@ -77,6 +78,12 @@ fn found(view: &View<'_>) -> Vec<(String, TextRange)> {
         }
     }
     found
+}
+
+/// A private host that a setting names: in a URL, or as the value of what is called a host.
+fn of_setting<'v>(name: &str, value: &'v str) -> Option<&'v str> {
+    let says_host = ["HOST", "PROXY", "REGISTRY", "SERVER", "MIRROR", "REPO", "INDEX"].iter().any(|w| name.contains(w));
+    private_host(value, false).or_else(|| private_address(value).filter(|_| says_host))
 }
 
 /// The place of a word in an instruction, or all of it where continuations part it.
