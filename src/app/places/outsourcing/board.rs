@@ -1,9 +1,4 @@
-use super::{
-    super::texts::text,
-    desk::use_desk,
-    layer_questions::LayerQuestions,
-    row::Row,
-};
+use super::{super::texts::text, desk::use_desk, layer_questions::LayerQuestions, row::Row};
 use crate::outsource::stack::BoardLayer;
 use yew::prelude::*;
 

@@ -1,5 +1,7 @@
 use super::super::{Ask, Table, texts::named};
-use crate::outsource::{Advice, Answers, Catalogue, Layer, LayerAdvice, LayerAnswers, Verdict, advise, stack::BoardLayer};
+use crate::outsource::{
+    Advice, Answers, Catalogue, Layer, LayerAdvice, LayerAnswers, Verdict, advise, stack::BoardLayer,
+};
 use std::{collections::BTreeMap, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -38,9 +40,7 @@ impl Desk {
             Err(fault) => (Answers::default(), Some(Rc::from(fault))),
         };
         let board = table.state.stack_board.iter();
-        answers
-            .stack_board
-            .extend(board.filter_map(|(layer, id)| Some((BoardLayer::from_word(layer)?, id.clone()))));
+        answers.stack_board.extend(board.filter_map(|(layer, id)| Some((BoardLayer::from_word(layer)?, id.clone()))));
         let advice = Rc::new(advise(catalogue, &answers));
         Self { answers: Rc::new(answers), advice, catalogue, fault, table }
     }

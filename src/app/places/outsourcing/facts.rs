@@ -54,7 +54,7 @@ pub fn Facts(Props { layer }: &Props) -> Html {
         }
     };
     let set_data = {
-        let usual = record.data;
+        let (change, usual) = (change.clone(), record.data);
         move |event: Event| {
             let data = DataClass::from_word(&chosen(&event)).filter(|d| *d != usual);
             change(&|changes| changes.data = data);

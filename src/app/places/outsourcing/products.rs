@@ -8,11 +8,7 @@ use yew::prelude::*;
 /// A product's name that opens to its status, date, source, successors and fitness for Swarm.
 pub fn product_fold(catalogue: &'static Catalogue, product: &Product) -> Html {
     let is_old = catalogue.is_old(&product.date);
-    let class = classes!(
-        "out-product",
-        product.is_gone().then_some("out-gone"),
-        is_old.then_some("out-old"),
-    );
+    let class = classes!("out-product", product.is_gone().then_some("out-gone"), is_old.then_some("out-old"),);
     let successors: Vec<&str> =
         product.successors.iter().filter_map(|id| catalogue.product(id)).map(|p| p.name.as_str()).collect();
     let fact = |name: &'static str, value: String| html! { <><dt>{ name }</dt><dd>{ value }</dd></> };
