@@ -1,7 +1,9 @@
 //! The `plimsoll` command: arguments, files, exit codes. What is judged and how it reads is the library's.
 
 mod args;
+mod config;
 mod files;
+mod folder;
 mod lint;
 mod outsource;
 mod rules;
