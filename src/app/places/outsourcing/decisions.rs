@@ -1,6 +1,7 @@
 use super::{
     super::texts::{named, text},
     desk::{Desk, chosen, ticked, use_desk},
+    pick::Pick,
 };
 use crate::outsource::platform::{self, BaseSystem, Choice, Machines, Platform, System};
 use yew::prelude::*;
@@ -22,14 +23,14 @@ fn list<T: Copy + PartialEq + 'static>(
             }
         }
     };
+    let options: Vec<_> = all
+        .iter()
+        .map(|v| (AttrValue::from(word(*v)), named("out-platform", &format!("{question}.{}", word(*v)))))
+        .collect();
     html! {
         <label class="out-cell-ask">
             <span>{ named("out-platform", question) }</span>
-            <select class="tool" onchange={change}>
-                { for all.iter().map(|v| html! {
-                    <option value={word(*v)} selected={*v == here}>{ named("out-platform", &format!("{question}.{}", word(*v))) }</option>
-                }) }
-            </select>
+            <Pick label={named("out-platform", question)} value={word(here)} {options} onpick={Callback::from(change)} />
         </label>
     }
 }

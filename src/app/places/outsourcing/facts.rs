@@ -1,6 +1,7 @@
 use super::{
     super::texts::{named, text},
     desk::{chosen, ticked, use_desk},
+    pick::Pick,
 };
 use crate::outsource::{DataClass, Fact, FactChanges, Layer, plan::facts_of};
 use yew::prelude::*;
@@ -60,6 +61,8 @@ pub fn Facts(Props { layer }: &Props) -> Html {
             change(&|changes| changes.data = data);
         }
     };
+    let options: Vec<_> =
+        DataClass::ALL.iter().map(|d| (AttrValue::from(d.as_str()), named("out-data", d.as_str()))).collect();
     html! {
         <details class="out-constants">
             <summary>{ text("out.facts") }</summary>
@@ -67,11 +70,7 @@ pub fn Facts(Props { layer }: &Props) -> Html {
             <ul>{ for Fact::ALL.iter().map(line) }</ul>
             <label>
                 { text("out.data") }{ " " }
-                <select class="tool" onchange={set_data}>
-                    { for DataClass::ALL.iter().map(|d| html! {
-                        <option value={d.as_str()} selected={facts.data == *d}>{ named("out-data", d.as_str()) }</option>
-                    }) }
-                </select>
+                <Pick label={text("out.data")} value={facts.data.as_str()} {options} onpick={Callback::from(set_data)} />
             </label>
         </details>
     }

@@ -1,6 +1,7 @@
 use super::{
     super::texts::{named, text},
     desk::{chosen, ticked, use_desk},
+    pick::Pick,
 };
 use crate::{
     app::texts::fill,
@@ -60,19 +61,13 @@ pub fn LayerQuestions(Props { layer }: &Props) -> Html {
     let (skill, need) = (shared(layers.iter().map(|l| of(l).skill)), shared(layers.iter().map(need_of)));
 
     let list = |question: Question, value: Option<&'static str>, change: Callback<Event>| {
+        let mixed = value.is_none().then(|| (AttrValue::from(MIXED), text("out.mixed").to_owned()));
+        let word = |word: &'static str| (AttrValue::from(word), named("out-answer", &format!("{question}.{word}")));
+        let options: Vec<_> = mixed.into_iter().chain(question.words().into_iter().map(word)).collect();
         html! {
             <label class="out-cell-ask">
                 <span>{ named("out-short", question.as_str()) }</span>
-                <select class="tool" aria-label={label(question)} onchange={change}>
-                    if value.is_none() {
-                        <option value={MIXED} selected=true>{ text("out.mixed") }</option>
-                    }
-                    { for question.words().into_iter().map(|word| html! {
-                        <option value={word} selected={value == Some(word)}>
-                            { named("out-answer", &format!("{question}.{word}")) }
-                        </option>
-                    }) }
-                </select>
+                <Pick label={label(question)} value={value.unwrap_or(MIXED)} {options} onpick={change} />
             </label>
         }
     };

@@ -10,6 +10,7 @@ mod details;
 mod facts;
 mod layer_questions;
 mod method;
+mod pick;
 mod products;
 mod row;
 mod team;
@@ -56,10 +57,11 @@ fn Announcer() -> Html {
     {
         let (desk, said) = (desk.clone(), said.clone());
         use_effect_with(desk.advice.layers.clone(), move |now| {
-            let changed = changes(&before.borrow(), &desk);
-            before.replace(now.clone());
-            let words = if changed.is_empty() { text("out.same").to_owned() } else { changed };
-            said.set(words);
+            if *before.borrow() != *now {
+                let changed = changes(&before.borrow(), &desk);
+                before.replace(now.clone());
+                said.set(if changed.is_empty() { text("out.same").to_owned() } else { changed });
+            }
         });
     }
     html! { <p class="unseen" role="status">{ (*said).clone() }</p> }

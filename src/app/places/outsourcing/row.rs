@@ -3,6 +3,7 @@ use super::{
     desk::{Desk, chosen, use_desk, verdict_words},
     details::Details,
     layer_questions::LayerQuestions,
+    pick::Pick,
     products::product_fold,
 };
 use crate::{
@@ -24,11 +25,17 @@ fn talk(desk: &Desk, layer: BoardLayer) -> Html {
     let cells: Vec<Html> = tables
         .filter_map(|stack| {
             let choice = stack.choices.get(&layer)?;
-            let products = choice.products.iter().filter_map(|id| desk.catalogue.product(id));
+            let mark = |id: &String| {
+                let product = desk.catalogue.product(id).filter(|p| p.is_gone())?;
+                Some(format!("{}: {}", product.name, named("out-status", product.status.as_str())))
+            };
             Some(html! {
                 <li>
                     <span class="out-table" title={stack.name.clone()}>{ &stack.id }</span>
-                    <span>{ for products.map(|p| product_fold(desk.catalogue, p)) }</span>
+                    <span>
+                        { &choice.words }
+                        { for choice.products.iter().filter_map(mark).map(|m| html! { <><br /><span class="out-mark">{ m }</span></> }) }
+                    </span>
                 </li>
             })
         })
@@ -55,10 +62,6 @@ fn choice(desk: &Desk, layer: BoardLayer) -> Html {
             });
         }
     };
-    let option = |id: &str, words: String| {
-        let is_picked = picked.is_some_and(|p| p == id);
-        html! { <option value={id.to_owned()} selected={is_picked}>{ words }</option> }
-    };
     let row = desk.catalogue.row(layer);
     let words = |product: &crate::outsource::catalogue::Product| {
         if product.is_gone() {
@@ -68,14 +71,16 @@ fn choice(desk: &Desk, layer: BoardLayer) -> Html {
         }
     };
     let unknown = picked.filter(|id| desk.catalogue.product(id).is_none());
+    let mut options = vec![(AttrValue::from(""), text("out.pick-none").to_owned())];
+    options.extend(unknown.map(|id| (AttrValue::from(id.clone()), id.clone())));
+    options.extend(desk.catalogue.serving(layer).map(|p| (AttrValue::from(p.id.clone()), words(p))));
     html! {
         <>
-            <select class="tool out-pick" aria-label={fill(text("out.pick"), &[("layer", &row.name)])} onchange={change}>
-                <option value="" selected={picked.is_none()}>{ text("out.pick-none") }</option>
-                { for unknown.map(|id| option(id, id.clone())) }
-                { for desk.catalogue.serving(layer).map(|p| option(&p.id, words(p))) }
-            </select>
-            { for picked.and_then(|id| desk.catalogue.product(id)).map(|p| product_fold(desk.catalogue, p)) }
+            <Pick class="out-pick" label={fill(text("out.pick"), &[("layer", &row.name)])}
+                value={picked.cloned().unwrap_or_default()} {options} onpick={change} />
+            { for picked.and_then(|id| desk.catalogue.product(id)).filter(|p| p.is_gone()).map(|p| html! {
+                <p class="out-mark">{ named("out-status", p.status.as_str()) }</p>
+            }) }
         </>
     }
 }
@@ -120,23 +125,17 @@ pub fn Row(Props { layer }: &Props) -> Html {
         let is_open = is_open.clone();
         move |_: MouseEvent| is_open.set(!*is_open)
     };
-    let today = row.today.iter().filter_map(|id| desk.catalogue.product(id));
     let id = format!("out-more-{layer}");
     html! {
         <>
             <tr role="row" data-layer={layer.as_str()}>
                 <th scope="row" role="rowheader">
-                    if row.decision.is_some() {
-                        <button type="button" class="out-open" aria-expanded={is_open.to_string()}
+                    <button type="button" class="out-open" aria-expanded={is_open.to_string()}
                             aria-controls={id.clone()} onclick={toggle}>{ &row.name }</button>
-                    } else {
-                        { &row.name }
-                    }
                 </th>
                 <td role="cell" data-label={text("out.col-talk")}>{ talk(&desk, *layer) }</td>
                 <td role="cell" data-label={text("out.col-today")}>
                     <p>{ &row.today_note }{ " " }<span class="out-whose">{ "ours" }</span></p>
-                    { for today.map(|p| product_fold(desk.catalogue, p)) }
                 </td>
                 <td role="cell" data-label={text("out.col-choice")}>{ choice(&desk, *layer) }</td>
                 <td role="cell" data-label={text("out.col-case")}>
@@ -146,9 +145,17 @@ pub fn Row(Props { layer }: &Props) -> Html {
                 </td>
                 <td role="cell" data-label={text("out.col-verdict")}>{ verdict(&desk, row.decision) }</td>
             </tr>
-            if let Some(decision) = row.decision.filter(|_| *is_open) {
+            if *is_open {
                 <tr role="row" class="out-more" id={id}>
-                    <td role="cell" colspan="6"><Details layer={decision} /></td>
+                    <td role="cell" colspan="6">
+                        if let Some(decision) = row.decision {
+                            <Details layer={decision} />
+                        }
+                        <div class="out-products">
+                            <h4>{ text("out.products") }</h4>
+                            { for desk.catalogue.serving(*layer).map(|p| product_fold(desk.catalogue, p)) }
+                        </div>
+                    </td>
                 </tr>
             }
         </>
