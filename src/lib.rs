@@ -11,6 +11,7 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- lint
+//! diagnostic <- swarm
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -25,5 +26,6 @@ pub mod lint;
 pub mod report;
 pub mod share;
 pub mod shell;
+pub mod swarm;
 pub mod text;
 pub mod yaml;

@@ -85,7 +85,8 @@ fn dependencies_point_one_way() {
         ("diagnostic", &["text", "yaml"]),
         ("shell", &["text", "dockerfile"]),
         ("lint", &["text", "dockerfile", "diagnostic", "shell"]),
-        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),
+        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint", "swarm"]),
+        ("swarm", &["diagnostic"]),
         ("share", &[]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();

@@ -2,6 +2,7 @@
 
 pub mod formats;
 mod record;
+pub mod swarm;
 
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
 pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule_records};

@@ -19,6 +19,8 @@ pub enum Subcommand {
     Lint(Box<LintArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Size a swarm, and drill its failures
+    Swarm(SwarmArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell to complete in
@@ -109,6 +111,44 @@ pub struct RulesArgs {
     /// A rule's code, name or alias: explain it
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// Exit status: 0 no finding of level error, 1 such findings, 2 bad usage or refused input.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 no finding of level error; 1 such findings; 2 bad usage or input that is \
+refused (the message names the key).\n\nThe input is one JSON object of answers, or an array of them. `{}` is \
+production with all defaults.\n\nExamples:\n  plimsoll swarm swarm.json\n  \
+echo '{\"goal\":\"learn\"}' | plimsoll swarm --format json\n  plimsoll swarm swarm.json --drill actions.json")]
+pub struct SwarmArgs {
+    /// How to write the answer
+    #[arg(short, long, value_enum, default_value_t = SwarmFormat::Tty)]
+    pub format: SwarmFormat,
+    /// What fails, in order: a JSON object with `actions` and, if not those of the answer, `nodes`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub drill: Option<PathBuf>,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub no_fail: bool,
+    /// No colours
+    #[arg(long)]
+    pub no_color: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// The answers, as JSON; `-` or nothing is standard input
+    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub input: Option<PathBuf>,
+}
+
+/// How to write the size of a swarm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SwarmFormat {
+    /// For people
+    Tty,
+    /// For programs
+    Json,
+    /// For issues, wikis and reviews, with the runbook
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
