@@ -11,7 +11,10 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- lint
-//! diagnostic <- swarm
+//! {diagnostic, stack} <- swarm
+//! outsource stands alone
+//! text <- yaml <- diagnostic <- {lint, stack}
+//! dockerfile <- images <- lint <- maturity
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -22,10 +25,13 @@
 pub mod app;
 pub mod diagnostic;
 pub mod dockerfile;
+pub mod images;
 pub mod lint;
+pub mod outsource;
 pub mod report;
 pub mod share;
 pub mod shell;
+pub mod stack;
 pub mod swarm;
 pub mod text;
 pub mod yaml;

@@ -18,6 +18,7 @@ pub mod derivations;
 pub mod drill;
 pub mod findings;
 pub mod firewall;
+mod from_stack;
 pub mod input;
 pub mod labels;
 pub mod manager_size;

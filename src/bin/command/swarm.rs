@@ -1,6 +1,6 @@
 use super::{
     CLEAN, FOUND, REFUSED,
-    args::{SwarmArgs, SwarmFormat},
+    args::{PlanFormat, SwarmArgs},
     complain, files, palette, write_out,
 };
 use plimsoll::{
@@ -41,10 +41,10 @@ pub fn run(args: &SwarmArgs) -> Result<u8, String> {
         }
     }
     let out = match args.format {
-        SwarmFormat::Json if is_list => json(&sized)?,
-        SwarmFormat::Json => json(&sized.first())?,
-        SwarmFormat::Markdown => sized.iter().map(report::swarm::markdown).collect::<Vec<_>>().join("\n---\n\n"),
-        SwarmFormat::Tty => {
+        PlanFormat::Json if is_list => json(&sized)?,
+        PlanFormat::Json => json(&sized.first())?,
+        PlanFormat::Markdown => sized.iter().map(report::swarm::markdown).collect::<Vec<_>>().join("\n---\n\n"),
+        PlanFormat::Tty => {
             let palette = palette(args.no_color, args.output.as_deref());
             sized.iter().map(|a| report::swarm::text(a, palette)).collect::<Vec<_>>().join("\n")
         }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fmt};
 
 /// Most nodes that are reckoned with.
 pub const LARGEST_SWARM: u32 = 10_000;
-const MOST_REPLICAS: u32 = 100_000;
+pub(in crate::swarm) const MOST_REPLICAS: u32 = 100_000;
 const MOST_SERVICES: usize = 1_000;
 const MOST_NETWORKS: usize = 1_000;
 const MOST_MANAGERS: u32 = 99;
