@@ -19,8 +19,8 @@ pub enum Subcommand {
     Lint(Box<LintArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
-    /// Size a swarm, and drill its failures
-    Swarm(SwarmArgs),
+    /// Say how far a Dockerfile is fit for production: which rung of the maturity ladder it stands on, and why
+    Maturity(MaturityArgs),
     /// Decide what to outsource, what to run yourself and what to leave for later
     Outsource(OutsourceArgs),
     /// Print a completion script for a shell
@@ -28,6 +28,9 @@ pub enum Subcommand {
         /// The shell to complete in
         shell: clap_complete::Shell,
     },
+    /// Size a swarm, and drill its failures
+    #[command(display_order = 3)]
+    Swarm(super::swarm::SwarmArgs),
 }
 
 /// Exit status: 0 nothing at or over the threshold, 1 findings, 2 bad usage or unreadable input (files that
@@ -123,31 +126,34 @@ pub struct RulesArgs {
     pub code: Option<String>,
 }
 
-/// Exit status: 0 no finding of level error, 1 such findings, 2 bad usage or refused input.
+/// Exit status: 0 judged, 2 bad usage or unreadable input.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit status: 0 no finding of level error; 1 such findings; 2 bad usage or input that is \
-refused (the message names the key).\n\nThe input is one JSON object of answers, or an array of them. `{}` is \
-production with all defaults.\n\nExamples:\n  plimsoll swarm swarm.json\n  \
-echo '{\"goal\":\"learn\"}' | plimsoll swarm --format json\n  plimsoll swarm swarm.json --drill actions.json")]
-pub struct SwarmArgs {
-    /// How to write the answer
-    #[arg(short, long, value_enum, default_value_t = PlanFormat::Tty)]
-    pub format: PlanFormat,
-    /// What fails, in order: a JSON object with `actions` and, if not those of the answer, `nodes`
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub drill: Option<PathBuf>,
-    /// Exit with 0 whatever is found
-    #[arg(long)]
-    pub no_fail: bool,
+#[command(after_help = "Exit status: 0 judged; 2 bad usage or unreadable input (files that could be read are still \
+judged).")]
+pub struct MaturityArgs {
+    /// How to write it
+    #[arg(short, long, value_enum, default_value_t = MaturityFormat::Tty)]
+    pub format: MaturityFormat,
     /// No colours
     #[arg(long)]
     pub no_color: bool,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
-    /// The answers, as JSON; `-` or nothing is standard input
-    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
-    pub input: Option<PathBuf>,
+    /// Dockerfiles; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+}
+
+/// How to write the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MaturityFormat {
+    /// For people
+    Tty,
+    /// One array, a file an object
+    Json,
+    /// Tables for issues and pull requests
+    Markdown,
 }
 
 #[derive(Debug, clap::Args)]

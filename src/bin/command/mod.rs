@@ -5,6 +5,7 @@ mod config;
 mod files;
 mod folder;
 mod lint;
+mod maturity;
 mod outsource;
 mod rules;
 mod swarm;
@@ -25,12 +26,13 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
-        Subcommand::Swarm(args) => swarm::run(&args),
+        Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)
         }
+        Subcommand::Swarm(args) => swarm::run(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -1,8 +1,5 @@
-use super::{
-    CLEAN, FOUND, REFUSED,
-    args::{PlanFormat, SwarmArgs},
-    complain, files, palette, write_out,
-};
+use super::{CLEAN, FOUND, REFUSED, args::PlanFormat, complain, files, palette, write_out};
+use clap::ValueHint;
 use plimsoll::{
     diagnostic::Severity,
     report,
@@ -12,7 +9,37 @@ use plimsoll::{
         size_watched,
     },
 };
-use std::{ops::ControlFlow, path::Path};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+/// Exit status: 0 no finding of level error, 1 such findings, 2 bad usage or refused input.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 no finding of level error; 1 such findings; 2 bad usage or input that is \
+refused (the message names the key).\n\nThe input is one JSON object of answers, or an array of them. `{}` is \
+production with all defaults.\n\nExamples:\n  plimsoll swarm swarm.json\n  \
+echo '{\"goal\":\"learn\"}' | plimsoll swarm --format json\n  plimsoll swarm swarm.json --drill actions.json")]
+pub struct SwarmArgs {
+    /// How to write the answer
+    #[arg(short, long, value_enum, default_value_t = PlanFormat::Tty)]
+    pub format: PlanFormat,
+    /// What fails, in order: a JSON object with `actions` and, if not those of the answer, `nodes`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub drill: Option<PathBuf>,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub no_fail: bool,
+    /// No colours
+    #[arg(long)]
+    pub no_color: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// The answers, as JSON; `-` or nothing is standard input
+    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub input: Option<PathBuf>,
+}
 
 /// `plimsoll swarm`.
 pub fn run(args: &SwarmArgs) -> Result<u8, String> {
