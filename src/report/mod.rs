@@ -3,6 +3,7 @@
 pub mod formats;
 mod ladder;
 mod record;
+pub mod swarm;
 
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
 pub use ladder::{LadderFormat, LadderReport, render_ladders};

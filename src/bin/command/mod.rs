@@ -8,6 +8,7 @@ mod lint;
 mod maturity;
 mod outsource;
 mod rules;
+mod swarm;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -31,6 +32,7 @@ pub fn run() -> ExitCode {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)
         }
+        Subcommand::Swarm(args) => swarm::run(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
