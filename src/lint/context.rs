@@ -1,3 +1,4 @@
+use super::assembly::{Assembly, ShellVariables};
 use crate::{
     diagnostic::{Config, Pragma, PragmaKind, Profile},
     dockerfile::{self, Command, Dockerfile, Instruction, Keyword, Stage, Word},
@@ -20,6 +21,7 @@ pub struct Context<'t> {
     /// What the reader wants to hear.
     pub config: &'t Config,
     scripts: OnceCell<Vec<RunScript<'t>>>,
+    assembly: OnceCell<Assembly>,
 }
 
 /// The shell text of a RUN, or of an ONBUILD RUN.
@@ -67,7 +69,15 @@ impl<'t> Context<'t> {
     /// Prepares a parsed document for the rules.
     pub fn new(source: &'t str, file: &'t Dockerfile, config: &'t Config) -> Self {
         let pragmas = file.comments.iter().filter_map(|c| Pragma::parse(c.range.of(source), c.range)).collect();
-        Self { source, file, stages: dockerfile::stages(file), pragmas, config, scripts: OnceCell::new() }
+        Self {
+            source,
+            file,
+            stages: dockerfile::stages(file),
+            pragmas,
+            config,
+            scripts: OnceCell::new(),
+            assembly: OnceCell::new(),
+        }
     }
 
     /// Whose judgement is asked for.
@@ -122,6 +132,16 @@ impl<'t> Context<'t> {
             }
             scripts
         })
+    }
+
+    /// What the stages come to. Put together once, on first use.
+    pub fn assembly(&self) -> &Assembly {
+        self.assembly.get_or_init(|| Assembly::of(self))
+    }
+
+    /// The shell texts of all RUN instructions, each with the variables that it knows.
+    pub fn runs(&self) -> impl Iterator<Item = (&RunScript<'t>, &ShellVariables)> {
+        self.scripts().iter().zip(&self.assembly().variables)
     }
 
     /// The shell text of a RUN as the profile sees it.

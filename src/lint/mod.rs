@@ -7,11 +7,13 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
+pub mod assembly;
 mod checks;
 mod context;
 pub mod docs;
 pub mod fix;
 mod ignores;
+pub mod knowledge;
 pub mod rules;
 
 pub use checks::Checks;
