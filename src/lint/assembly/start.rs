@@ -91,7 +91,7 @@ impl Start {
         let variables = known.for_script(&script, |name| environment.value(name));
         let exec = matches!(command, Command::Exec(_));
         let range = instruction.arguments_range();
-        Self { index, exec, words, script, text, range, variables }
+        Self { index, exec, words, text, script, range, variables }
     }
 
     /// Whether it says nothing: `CMD []`.

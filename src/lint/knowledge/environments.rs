@@ -258,7 +258,7 @@ pub fn file_role(path: &str) -> (FileRole, Option<Environment>) {
     let in_name = among(name).map(|(e, _)| e);
     // Folders count whole: `config/prod/app.json`, not `production-tools/`.
     let in_folder = folders.split(['/', '\\']).filter(|f| !f.is_empty()).find_map(named);
-    let is_folder = !lower.trim_start_matches('.').contains('.');
+    let has_no_ending = !lower.trim_start_matches('.').contains('.');
     let is_config_path = [
         "config",
         "conf",
@@ -278,11 +278,17 @@ pub fn file_role(path: &str) -> (FileRole, Option<Environment>) {
     ]
     .iter()
     .any(|w| words(path).iter().any(|p| p.eq_ignore_ascii_case(w)));
-    let Some(environment) = in_name.or(in_folder) else { return (FileRole::None, None) };
+    let Some(environment) = in_name.or(in_folder.filter(|e| *e != Environment::Local)) else {
+        return (FileRole::None, None);
+    };
+    // `local` is part of many paths and names; `application-local.yml` is a developer's.
+    if environment == Environment::Local && !(lower.contains("-local.") || lower.contains(".local.")) {
+        return (FileRole::None, None);
+    }
     if is_build {
         return (FileRole::Build, Some(environment));
     }
-    if is_folder {
+    if has_no_ending {
         // `test/`, `local/` and `dev/` are folders of every project; `config/prod` is not.
         let role = if is_config_path { FileRole::Configuration } else { FileRole::None };
         return (role, Some(environment));
@@ -291,7 +297,7 @@ pub fn file_role(path: &str) -> (FileRole, Option<Environment>) {
     // Fixtures of tests, and scripts of a language that only a folder called `test` makes suspicious.
     let is_code = matches!(last, "php" | "py" | "rb" | "js" | "ts" | "sql" | "key" | "crt" | "pem");
     let is_test = matches!(environment, Environment::Test | Environment::Local);
-    let is_weak = (in_name.is_none() && !is_config_path) || (is_code && !is_config_path) || (is_test && is_code);
+    let is_weak = (!is_config_path && (in_name.is_none() || is_code)) || (is_test && is_code);
     match () {
         () if !is_run_time || is_weak => (FileRole::None, Some(environment)),
         () => (FileRole::Configuration, Some(environment)),
@@ -340,6 +346,9 @@ pub enum HostRole {
 pub fn host_role(host: &str) -> Option<HostRole> {
     let host = host.to_ascii_lowercase();
     let host = host.trim_end_matches('.');
+    if !host.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     if host.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         let numbers: Vec<u16> = host.split('.').filter_map(|n| n.parse().ok().filter(|n| *n < 256)).collect();
         return match numbers.as_slice() {
@@ -367,7 +376,9 @@ pub fn host_role(host: &str) -> Option<HostRole> {
     let (registrable, front) = labels.split_last()?;
     let whole = front.iter().find_map(|l| among(l)).map(|(e, _)| e);
     let part = registrable.contains('-').then(|| among(registrable).map(|(e, _)| e)).flatten();
-    let named = whole.or(part).filter(|e| *e != Environment::Local);
+    // A build server is no environment: `ci.example.com`.
+    let is_build_server = words(host).contains(&"ci");
+    let named = whole.or(part).filter(|e| *e != Environment::Local && !(is_build_server && *e == Environment::Test));
     if let Some(environment) = named {
         return Some(HostRole::Environment(environment));
     }

@@ -211,11 +211,7 @@ pub fn motion(image: &str, tag: &str) -> Motion {
     let Some(at) = version else {
         // `jdk21`, `py3.12`, `php8.2`, `node20`: a version of something inside.
         if moving.is_some() {
-            return if lower.ends_with("snapshot") || !is_distribution || parts.len() == 1 {
-                Motion::Any
-            } else {
-                Motion::Any
-            };
+            return Motion::Any;
         }
         if is_distribution && parts.iter().any(|p| CODENAMES.contains(p) || p.starts_with("ltsc")) {
             return Motion::Line;

@@ -10,6 +10,7 @@ mod environment;
 mod files;
 mod labels;
 mod latest;
+mod layers;
 pub(super) mod packages;
 mod ports;
 mod process;
@@ -52,6 +53,7 @@ const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
         files::LATER,
         labels::LATER,
         latest::LATER,
+        layers::LATER,
         packages::LATER,
         ports::LATER,
         process::LATER,

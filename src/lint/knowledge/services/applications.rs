@@ -2,12 +2,11 @@
 
 use super::{Kind, NOTHING, Service};
 
-const fn application(service: Service) -> Service {
-    Service { kind: Kind::Application, ..service }
-}
+/// What the services here have in common.
+const APPLICATION: Service = Service { kind: Kind::Application, ..NOTHING };
 
 pub(super) const SERVICES: &[Service] = &[
-    application(Service {
+    Service {
         name: "WordPress",
         images: &["wordpress", "bitnami/wordpress"],
         declares: true,
@@ -27,9 +26,9 @@ pub(super) const SERVICES: &[Service] = &[
         ],
         config: &["/usr/local/etc/php"],
         config_files: &["wp-config.php"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Drupal",
         images: &["drupal", "bitnami/drupal"],
         packages: &["drupal"],
@@ -39,112 +38,112 @@ pub(super) const SERVICES: &[Service] = &[
             "drupal/recommended-project",
         ],
         data: &["/var/www/html/sites", "/opt/drupal/web/sites", "/var/www/html/web/sites", "/var/www/html"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Joomla",
         images: &["joomla", "bitnami/joomla"],
         declares: true,
         downloads: &["/joomla-cms/releases/download/", "downloads.joomla.org/"],
         data: &["/var/www/html/images", "/var/www/html"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Nextcloud",
         images: &["nextcloud", "linuxserver/nextcloud"],
         declares: true,
         downloads: &["download.nextcloud.com/server/"],
         data: &["/var/www/html/data", "/var/www/html", "/var/www/nextcloud/data", "/var/www/nextcloud"],
         data_variables: &["NEXTCLOUD_DATA_DIR"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "ownCloud",
         images: &["owncloud", "owncloud/server"],
         declares: true,
         downloads: &["download.owncloud.com/", "download.owncloud.org/"],
         data: &["/var/www/html/data", "/mnt/data", "/var/www/owncloud/data"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "MediaWiki",
         images: &["mediawiki"],
         packages: &["mediawiki"],
         downloads: &["releases.wikimedia.org/mediawiki/"],
         data: &["/var/www/html/images", "/var/www/mediawiki/images", "/var/www/html"],
         config_files: &["LocalSettings.php"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Moodle",
         images: &["bitnami/moodle", "moodlehq/moodle-php-apache"],
         packages: &["moodle"],
         downloads: &["download.moodle.org/", "github.com/moodle/moodle"],
         data: &["/var/www/moodledata", "/var/moodledata", "/var/lib/moodle"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "DokuWiki",
         images: &["bitnami/dokuwiki", "dokuwiki/dokuwiki", "linuxserver/dokuwiki"],
         packages: &["dokuwiki"],
         downloads: &["download.dokuwiki.org/"],
         data: &["/var/www/html/data", "/var/www/dokuwiki/data", "/storage", "/var/www/html"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "TYPO3",
         images: &["martinhelmich/typo3"],
         downloads: &["get.typo3.org/", "typo3/cms-base-distribution"],
         data: &["/var/www/html/fileadmin", "/var/www/html/public/fileadmin"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Magento",
         images: &["bitnami/magento"],
         downloads: &["repo.magento.com", "github.com/magento/magento2", "magento/project-community-edition"],
         data: &["/var/www/html/pub/media", "/var/www/magento/pub/media"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "PrestaShop",
         images: &["prestashop/prestashop"],
         downloads: &["/PrestaShop/releases/download/"],
         data: &["/var/www/html/img", "/var/www/html"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "phpBB",
         downloads: &["download.phpbb.com/"],
         data: &["/var/www/html/files", "/var/www/html"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Matomo",
         images: &["matomo"],
         declares: true,
         downloads: &["builds.matomo.org/"],
         data: &["/var/www/html"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Ghost",
         images: &["ghost", "bitnami/ghost"],
         declares: true,
         downloads: &["/TryGhost/Ghost/releases/download/"],
         data: &["/var/lib/ghost/content", "/var/www/ghost/content"],
         data_variables: &["GHOST_CONTENT", "paths__contentPath"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Redmine",
         images: &["redmine", "bitnami/redmine"],
         declares: true,
         packages: &["redmine"],
         downloads: &["redmine.org/releases/"],
         data: &["/usr/src/redmine/files", "/var/lib/redmine/files", "/opt/redmine/files"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Odoo",
         images: &["odoo", "bitnami/odoo"],
         declares: true,
@@ -153,32 +152,32 @@ pub(super) const SERVICES: &[Service] = &[
         data: &["/var/lib/odoo"],
         config: &["/etc/odoo"],
         config_files: &["odoo.conf"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Rocket.Chat",
         images: &["rocket.chat", "rocketchat/rocket.chat"],
         declares: true,
         data: &["/app/uploads"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Mattermost",
         images: &["mattermost/mattermost-team-edition", "mattermost/mattermost-enterprise-edition"],
         declares: true,
         downloads: &["releases.mattermost.com/"],
         data: &["/mattermost/data", "/opt/mattermost/data"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Plone",
         images: &["plone", "plone/plone-backend"],
         declares: true,
         data: &["/data"],
-        ..NOTHING
-    }),
-    application(Service { name: "XWiki", images: &["xwiki"], declares: true, data: &["/usr/local/xwiki"], ..NOTHING }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service { name: "XWiki", images: &["xwiki"], declares: true, data: &["/usr/local/xwiki"], ..APPLICATION },
+    Service {
         name: "Confluence or Jira",
         images: &[
             "atlassian/confluence",
@@ -191,23 +190,23 @@ pub(super) const SERVICES: &[Service] = &[
         data: &["/var/atlassian/application-data"],
         data_variables: &["CONFLUENCE_HOME", "JIRA_HOME", "BITBUCKET_HOME"],
         config_variables: &["JVM_MAXIMUM_MEMORY"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Discourse",
         images: &["discourse/base", "bitnami/discourse"],
         data: &["/shared", "/var/www/discourse/public/uploads"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Vaultwarden",
         images: &["vaultwarden/server", "bitwardenrs/server"],
         declares: true,
         data: &["/data"],
         data_variables: &["DATA_FOLDER"],
-        ..NOTHING
-    }),
-    application(Service {
+        ..APPLICATION
+    },
+    Service {
         name: "Jupyter",
         images: &[
             "jupyter/base-notebook",
@@ -218,6 +217,6 @@ pub(super) const SERVICES: &[Service] = &[
         programs: &["jupyter", "jupyter-lab", "jupyter-notebook", "start-notebook.sh"],
         data: &["/home/jovyan/work", "/home/jovyan", "/notebooks", "/work"],
         data_options: &["--notebook-dir"],
-        ..NOTHING
-    }),
+        ..APPLICATION
+    },
 ];

@@ -136,7 +136,6 @@ pub(super) const SERVICES: &[Service] = &[
             "max_connections",
         ],
         knobs: POSTGRES_KNOBS,
-        ..NOTHING
     },
     Service {
         name: "MongoDB",

@@ -2,12 +2,11 @@
 
 use super::{Kind, Knob, NOTHING, Service};
 
-const fn store(service: Service) -> Service {
-    Service { kind: Kind::Store, ..service }
-}
+/// What the services here have in common.
+const STORE: Service = Service { kind: Kind::Store, ..NOTHING };
 
 pub(super) const SERVICES: &[Service] = &[
-    store(Service {
+    Service {
         name: "the registry",
         images: &["registry", "distribution/distribution"],
         declares: true,
@@ -23,9 +22,9 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/etc/docker/registry", "/etc/distribution"],
         config_files: &[],
         config_variables: &["REGISTRY_"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Nexus Repository",
         images: &["sonatype/nexus3", "sonatype/nexus"],
         declares: true,
@@ -39,15 +38,15 @@ pub(super) const SERVICES: &[Service] = &[
             default: "-Xms2703m -Xmx2703m",
             first: "about two thirds of the container's memory",
         }],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Artifactory",
         images: &["releases-docker.jfrog.io/jfrog/artifactory-oss", "docker.bintray.io/jfrog/artifactory-oss"],
         data: &["/var/opt/jfrog/artifactory"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Jenkins",
         images: &["jenkins", "jenkins/jenkins", "jenkinsci/jenkins"],
         declares: true,
@@ -68,9 +67,9 @@ pub(super) const SERVICES: &[Service] = &[
             default: "a quarter of the container's memory as heap",
             first: "-XX:MaxRAMPercentage=60",
         }],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "GitLab",
         images: &["gitlab/gitlab-ce", "gitlab/gitlab-ee"],
         declares: true,
@@ -79,9 +78,9 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/etc/gitlab"],
         config_files: &["gitlab.rb"],
         config_variables: &["GITLAB_OMNIBUS_CONFIG"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Gitea",
         images: &["gitea/gitea", "codeberg.org/forgejo/forgejo"],
         declares: true,
@@ -92,33 +91,27 @@ pub(super) const SERVICES: &[Service] = &[
         data_variables: &["GITEA_WORK_DIR", "GITEA_CUSTOM"],
         config_files: &["app.ini"],
         config_variables: &["GITEA__"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Gogs",
         images: &["gogs/gogs"],
         declares: true,
         programs: &["gogs"],
         data: &["/data", "/backup"],
-        ..NOTHING
-    }),
-    store(Service {
-        name: "Gerrit",
-        images: &["gerritcodereview/gerrit"],
-        declares: true,
-        data: &["/var/gerrit"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service { name: "Gerrit", images: &["gerritcodereview/gerrit"], declares: true, data: &["/var/gerrit"], ..STORE },
+    Service {
         name: "Subversion",
         images: &["garethflowers/svn-server"],
         packages: &[],
         programs: &["svnserve"],
         data: &["/var/svn", "/svn", "/var/opt/svn"],
         data_options: &["-r", "--root"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "TeamCity",
         images: &["jetbrains/teamcity-server"],
         declares: true,
@@ -130,9 +123,9 @@ pub(super) const SERVICES: &[Service] = &[
             default: "-Xmx2g",
             first: "about half of the container's memory",
         }],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "SonarQube",
         images: &["sonarqube"],
         downloads: &["binaries.sonarsource.com/"],
@@ -140,9 +133,9 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/opt/sonarqube/conf"],
         config_files: &["sonar.properties"],
         config_variables: &["SONAR_WEB_JAVAOPTS", "SONAR_CE_JAVAOPTS", "SONAR_SEARCH_JAVAOPTS"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "MinIO",
         images: &["minio/minio", "quay.io/minio/minio", "bitnami/minio"],
         declares: true,
@@ -152,27 +145,27 @@ pub(super) const SERVICES: &[Service] = &[
         data: &["/data", "/minio", "/export"],
         data_variables: &["MINIO_VOLUMES"],
         config_variables: &["MINIO_"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "SeaweedFS",
         images: &["chrislusf/seaweedfs"],
         declares: true,
         programs: &["weed"],
         data: &["/data"],
         data_options: &["-dir"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "IPFS",
         images: &["ipfs/kubo", "ipfs/go-ipfs"],
         declares: true,
         programs: &["ipfs"],
         data: &["/data/ipfs"],
         data_variables: &["IPFS_PATH"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Prometheus",
         images: &["prom/prometheus", "quay.io/prometheus/prometheus", "bitnami/prometheus"],
         declares: true,
@@ -183,9 +176,9 @@ pub(super) const SERVICES: &[Service] = &[
         data_options: &["--storage.tsdb.path", "-storage.local.path"],
         config: &["/etc/prometheus"],
         config_files: &["prometheus.yml"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Alertmanager",
         images: &["prom/alertmanager", "quay.io/prometheus/alertmanager"],
         declares: true,
@@ -194,18 +187,18 @@ pub(super) const SERVICES: &[Service] = &[
         downloads: &["/alertmanager/releases/download/"],
         data: &["/alertmanager"],
         data_options: &["--storage.path"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "VictoriaMetrics",
         images: &["victoriametrics/victoria-metrics"],
         programs: &["victoria-metrics", "victoria-metrics-prod"],
         downloads: &["/VictoriaMetrics/releases/download/"],
         data: &["/victoria-metrics-data"],
         data_options: &["-storageDataPath", "--storageDataPath"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Grafana",
         images: &["grafana/grafana", "grafana/grafana-oss", "grafana/grafana-enterprise", "bitnami/grafana"],
         packages: &["grafana", "grafana-enterprise"],
@@ -217,43 +210,43 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["grafana.ini"],
         config_variables: &["GF_"],
         kind: Kind::Application,
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Loki",
         images: &["grafana/loki"],
         programs: &["loki"],
         downloads: &["/loki/releases/download/"],
         data: &["/loki", "/var/lib/loki"],
         config_files: &["loki.yaml", "loki.yml", "local-config.yaml"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Graphite",
         images: &["graphiteapp/graphite-statsd"],
         declares: true,
         packages: &["graphite-carbon"],
         programs: &["carbon-cache", "carbon-cache.py"],
         data: &["/opt/graphite/storage", "/var/lib/graphite"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Nagios",
         images: &["jasonrivers/nagios"],
         packages: &["nagios", "nagios4", "icinga2", "icinga"],
         programs: &["nagios", "icinga2"],
         data: &["/usr/local/nagios/var", "/var/lib/nagios4", "/var/lib/icinga2", "/opt/nagios/var"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Graylog",
         images: &["graylog/graylog"],
         declares: true,
         packages: &["graylog-server"],
         data: &["/usr/share/graylog/data"],
         config_variables: &["GRAYLOG_"],
-        ..NOTHING
-    }),
+        ..STORE
+    },
     Service {
         name: "Logstash",
         images: &["logstash", "docker.elastic.co/logstash/logstash"],
@@ -271,7 +264,7 @@ pub(super) const SERVICES: &[Service] = &[
         }],
         ..NOTHING
     },
-    store(Service {
+    Service {
         name: "Dovecot",
         images: &["dovecot/dovecot"],
         declares: true,
@@ -281,15 +274,15 @@ pub(super) const SERVICES: &[Service] = &[
         data_keys: &["mail_location", "mail_path"],
         config: &["/etc/dovecot"],
         config_files: &["dovecot.conf"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Cyrus IMAP",
         packages: &["cyrus-imapd"],
         data: &["/var/spool/cyrus", "/var/spool/imap", "/var/lib/imap"],
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Postfix",
         images: &["boky/postfix", "catatnight/postfix"],
         packages: &["postfix"],
@@ -298,9 +291,9 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/etc/postfix"],
         config_files: &["main.cf", "master.cf"],
         kind: Kind::Application,
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "the file server",
         images: &["dperson/samba", "fauria/vsftpd", "atmoz/sftp", "stilliard/pure-ftpd"],
         packages: &["samba", "vsftpd", "proftpd", "proftpd-basic", "pure-ftpd", "nfs-kernel-server"],
@@ -309,9 +302,9 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/etc/samba", "/etc/vsftpd", "/etc/proftpd", "/etc/pure-ftpd", "/etc/exports"],
         config_files: &["smb.conf", "vsftpd.conf", "proftpd.conf"],
         kind: Kind::Application,
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Keycloak",
         images: &["quay.io/keycloak/keycloak", "jboss/keycloak"],
         programs: &["kc.sh"],
@@ -321,30 +314,30 @@ pub(super) const SERVICES: &[Service] = &[
         config_variables: &["KC_DB", "JAVA_OPTS_KC_HEAP", "DB_VENDOR", "JAVA_OPTS"],
         config_options: &["--db"],
         kind: Kind::Application,
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Home Assistant",
         images: &["homeassistant/home-assistant", "ghcr.io/home-assistant/home-assistant"],
         data: &["/config"],
         kind: Kind::Application,
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "Node-RED",
         images: &["nodered/node-red"],
         declares: true,
         programs: &["node-red"],
         data: &["/data"],
         kind: Kind::Application,
-        ..NOTHING
-    }),
-    store(Service {
+        ..STORE
+    },
+    Service {
         name: "the game server",
         images: &["itzg/minecraft-server"],
         declares: true,
         data: &["/data"],
         kind: Kind::Application,
-        ..NOTHING
-    }),
+        ..STORE
+    },
 ];

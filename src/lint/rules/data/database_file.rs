@@ -1,7 +1,7 @@
 //! # database-file
 //!
 //! ## What it does
-//! Notes variables that put a database file — SQLite, H2, LevelDB — into the container's own layer.
+//! Notes variables that put a database file (of `SQLite`, H2, `LevelDB`) into the container's own layer.
 //!
 //! ## Why it is bad
 //! The file is gone with the container, and each replica has one of its own.

@@ -102,7 +102,7 @@ fn in_commands(
     kept: &[String],
     findings: &mut Vec<Finding>,
 ) {
-    let mut seen = None;
+    let mut seen: Vec<String> = Vec::new();
     for launch in context.assembly().launches(stage.index) {
         let is_it = service.programs.contains(&launch.name.as_str())
             || launch.args.iter().any(|a| service.programs.contains(&a.as_str()));
@@ -120,11 +120,13 @@ fn in_commands(
                 launch.args.iter().find_map(|a| a.strip_prefix(&setting).map(str::to_owned))
             });
             let Some(place) = value.filter(|v| v.starts_with('/') && !v.contains('$')) else { continue };
-            if is_kept(&place, kept) || is_usual(service, &place) || seen == Some(launch.index) {
+            // A folder below /etc holds the configuration, which says where the data is.
+            if is_kept(&place, kept) || is_usual(service, &place) || place.starts_with("/etc") || seen.contains(&place)
+            {
                 continue;
             }
-            seen = Some(launch.index);
             findings.push(finding(context, stage, service, (launch.index, launch.range), &place));
+            seen.push(place);
         }
     }
 }

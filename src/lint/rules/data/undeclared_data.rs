@@ -106,10 +106,7 @@ fn judge(context: &Context<'_>, stage: &StageFacts, kept: &[String], present: &P
     // A folder that the text names must be kept; else any of the usual ones.
     let folder = data_folder(context, stage, service);
     let is_any_kept = service.data.iter().any(|d| is_kept(d, kept) || kept.iter().any(|v| is_below(v, d)));
-    if is_kept(&folder, kept)
-        || (is_any_kept && kept.iter().any(|v| is_below(v, &folder) || is_below(&folder, v)))
-        || is_any_kept
-    {
+    if is_kept(&folder, kept) || is_any_kept {
         return None;
     }
     let documented = is_documented(context, &folder) || service.data.iter().any(|d| is_documented(context, d));

@@ -6,7 +6,7 @@
 //! ## Why it is bad
 //! Defaults are chosen so that the server starts on any machine: small buffers, limits of a laptop, logs in files, addresses
 //! that nobody outside the container reaches. The talk "Going Production with Docker and Swarm" calls it leaving default config,
-//! and sets MySQL's buffer and log sizes by ENV, written into the configuration by a RUN.
+//! and sets the buffer and log sizes of a database by ENV, written into the configuration by a RUN.
 //!
 //! A warning for a server that was installed by hand and left as it comes; a note for an official image, whose makers have
 //! adapted it to containers. Any file in its folders of configuration, an option of the command or a variable of the
@@ -90,7 +90,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let own_script = context.assembly().starts_own_script(stage.index)
                 && present.evidence != Evidence::Image
                 && copies_script(context, stage);
-            let severity = if present.evidence == Evidence::Image || own_script || !present.may_start {
+            // Who links the logs to the standard streams has looked at the configuration.
+            let adapted = context.assembly().lineage(stage.index).any(|s| {
+                context.scripts()[s.runs.clone()]
+                    .iter()
+                    .any(|r| r.text.text.contains("/dev/stdout") || r.text.text.contains("/proc/self/fd"))
+            });
+            let severity = if present.evidence == Evidence::Image || own_script || adapted || !present.may_start {
                 Severity::Info
             } else {
                 Severity::Warning

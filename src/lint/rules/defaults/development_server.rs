@@ -91,8 +91,7 @@ fn development_server(launch: &Launch) -> Option<&'static str> {
         "python" | "python3" | "python2" if args.windows(2).any(|w| w == ["-m", "flask"]) && has("run") => {
             Some("flask run")
         }
-        "python" | "python3" | "python2" if has("runserver") => Some("manage.py runserver"),
-        "manage.py" if has("runserver") => Some("manage.py runserver"),
+        "python" | "python3" | "python2" | "manage.py" if has("runserver") => Some("manage.py runserver"),
         "php" if has("-S") => Some("php -S"),
         "php" if has("artisan") && has("serve") => Some("php artisan serve"),
         "symfony" if args.iter().any(|a| *a == "serve" || *a == "server:start") => Some("symfony serve"),

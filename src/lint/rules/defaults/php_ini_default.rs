@@ -5,7 +5,7 @@
 //!
 //! ## Why it is bad
 //! The official images come without a `php.ini`: errors are shown to everybody, 128 MB for each request, uploads up to 2 MB,
-//! no OPcache settings, five FPM processes. The talk names php.ini first among the defaults that nobody changed.
+//! no settings of the byte code cache, five FPM processes. The talk names php.ini first among the defaults that nobody changed.
 //!
 //! ## Example
 //! ```dockerfile flagged=1
@@ -77,7 +77,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn has_settings(context: &Context<'_>, stage: &StageFacts) -> bool {
     let is_ini = |text: &str| {
         text.contains("php.ini")
-            || text.ends_with(".ini")
+            || text.strip_suffix(".ini").is_some()
             || text.contains("/etc/php")
             || text.contains("PHP_INI_DIR")
             || text.contains("php-fpm.d")

@@ -91,8 +91,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         || a.starts_with(&format!("{o}="))
                         || (o.len() == 2 && a.starts_with(o) && !a.starts_with("--"))
                 }) || a.contains('$')
-                    || a.ends_with(".ini")
-                    || a.ends_with(".yml")
+                    || a.strip_suffix(".ini").is_some()
+                    || a.strip_suffix(".yml").is_some()
             }) || variables.iter().any(|v| context.assembly().value(stage.index, v).is_some())
                 || context
                     .assembly()

@@ -85,7 +85,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     e <= Environment::Test && crate::lint::knowledge::environments::among(&stage.name).is_some()
                 });
                 let severity = match role {
-                    FileRole::Configuration | FileRole::DotEnv if is_own => Severity::Info,
+                    FileRole::Configuration | FileRole::DotEnv if is_own || environment == Some(Environment::Local) => {
+                        Severity::Info
+                    }
+                    // `meta.env` may be anything that a shell reads.
+                    FileRole::DotEnv
+                        if environment.is_none()
+                            && !source.path.contains("/.env")
+                            && !source.path.starts_with(".env") =>
+                    {
+                        Severity::Info
+                    }
                     FileRole::Configuration | FileRole::DotEnv => Severity::Warning,
                     FileRole::Build | FileRole::None => continue,
                 };

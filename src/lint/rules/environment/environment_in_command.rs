@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (word, range) in list.iter().zip(places) {
             let found = environment(before, word);
             before = word;
-            let Some((environment, certain)) = found else { continue };
+            let Some((environment, certain)) = found.filter(|(e, _)| *e != Environment::Local) else { continue };
             let is_own = own.is_some_and(|o| o == environment);
             let severity = if is_own || !certain { Severity::Info } else { Severity::Warning };
             let message = format!("{} fixes the environment: `{word}`", instruction.keyword);

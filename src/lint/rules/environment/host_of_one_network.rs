@@ -139,24 +139,10 @@ fn first(text: &str, plain: bool) -> Option<(&str, HostRole)> {
 
 /// `staging-db`: a single name that ends in what a host is.
 fn is_named(host: &str, role: HostRole) -> bool {
-    matches!(role, HostRole::Environment(_))
-        && host.rsplit('-').next().is_some_and(|w| {
-            matches!(
-                w,
-                "db" | "database"
-                    | "redis"
-                    | "mysql"
-                    | "postgres"
-                    | "mongo"
-                    | "kafka"
-                    | "rabbitmq"
-                    | "api"
-                    | "host"
-                    | "server"
-            )
-        })
-        || matches!(role, HostRole::Environment(_))
-            && ["db-", "redis-", "mysql-", "postgres-", "mongo-", "kafka-", "api-"].iter().any(|p| host.starts_with(p))
+    const SERVICES: &[&str] =
+        &["db", "database", "redis", "mysql", "postgres", "mongo", "kafka", "rabbitmq", "api", "host", "server"];
+    let (first, last) = (host.split('-').next().unwrap_or_default(), host.rsplit('-').next().unwrap_or_default());
+    matches!(role, HostRole::Environment(_)) && (SERVICES.contains(&first) || SERVICES.contains(&last))
 }
 
 fn finding(outer: &Instruction, range: TextRange, host: &str, role: HostRole) -> Finding {

@@ -118,12 +118,13 @@ fn lines_between(source: &str, from: usize, to: usize) -> usize {
 /// The commented instruction, if it is the same one with another environment in it.
 fn switched<'t>(instruction: &Instruction, comment: &'t str) -> Option<&'t str> {
     let (keyword, rest) = comment.split_once(char::is_whitespace)?;
-    if Keyword::read(keyword) != instruction.keyword {
+    // In capitals, as instructions are written: `Copy the configuration` is prose.
+    if Keyword::read(keyword) != instruction.keyword || keyword.chars().any(char::is_lowercase) {
         return None;
     }
     let own = instruction.arguments_text();
     let comes_to_same = match instruction.keyword {
-        Keyword::Copy | Keyword::Add => target(own) == target(rest) || stem(own) == stem(rest),
+        Keyword::Copy | Keyword::Add => target(own) == target(rest) || stem(own).is_some_and(|s| stem(rest) == Some(s)),
         Keyword::Env | Keyword::Arg => {
             let name = |t: &str| t.split(['=', ' ']).next().map(str::to_owned);
             name(own) == name(rest)
@@ -134,7 +135,9 @@ fn switched<'t>(instruction: &Instruction, comment: &'t str) -> Option<&'t str> 
         return None;
     }
     (names_environment(instruction.keyword, rest)
-        || (names_environment(instruction.keyword, own) && words_differ(own, rest)))
+        || (matches!(instruction.keyword, Keyword::Copy | Keyword::Add)
+            && names_environment(instruction.keyword, own)
+            && words_differ(own, rest)))
     .then_some(comment)
 }
 

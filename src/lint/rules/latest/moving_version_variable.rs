@@ -56,11 +56,19 @@ pub(super) const RULE: Rule = Rule {
 /// Last words of the names of variables that hold versions.
 const VERSIONS: &[&str] = &["VERSION", "VER", "TAG", "RELEASE", "BRANCH", "REF", "REVISION", "COMMIT"];
 
+/// How far behind an ARG its ENV is looked for.
+const REPEATED: usize = 8;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in &context.assembly().stages {
-        for setting in &stage.settings {
+        for (n, setting) in stage.settings.iter().enumerate() {
             let last = setting.name.rsplit('_').next().unwrap_or_default().to_ascii_uppercase();
             if !VERSIONS.contains(&last.as_str()) || !is_moving_word(&setting.value) {
+                continue;
+            }
+            // `dev` is what a project's own version is called until it is released; ENV often repeats an ARG.
+            let is_own = matches!(setting.value.as_str(), "dev" | "devel" | "development");
+            if is_own || stage.settings[n.saturating_sub(REPEATED)..n].iter().any(|s| s.name == setting.name) {
                 continue;
             }
             let used = context.scripts()[stage.runs.clone()].iter().any(|run| run.text.text.contains(&setting.name));

@@ -126,7 +126,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             for source in &transfer.sources {
                 let (address, reference) =
                     source.path.split_once('#').map_or((source.path.as_str(), None), |(a, r)| (a, Some(r)));
-                let is_repository = address.ends_with(".git") || address.starts_with("git@");
+                let is_repository = address.strip_suffix(".git").is_some() || address.starts_with("git@");
                 let reference = reference.map(|r| r.split(':').next().unwrap_or(r)).filter(|r| !r.is_empty());
                 if is_repository && reference.is_none_or(is_branch) {
                     let message = format!("`{}` is added in whatever state its branch is in", source.path);

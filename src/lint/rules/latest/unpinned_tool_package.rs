@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Flags packages of languages that are installed without a version, where no peer looks: cargo, composer, npx, yarn, pnpm,
-//! bun, conda, uv, poetry, PECL, CPAN, LuaRocks, opam, .NET tools, R, Helm plugins.
+//! bun, conda, uv, poetry, PECL, CPAN, `LuaRocks`, opam, .NET tools, R, Helm plugins.
 //!
 //! ## Why it is bad
 //! The next build gets other code than the one you tested, without a change in your repository.
@@ -430,6 +430,6 @@ fn is_elsewhere(text: &str) -> bool {
     text.is_empty()
         || text.starts_with(['.', '/', '~', '<'])
         || text.contains("://")
-        || text.ends_with(".tgz")
+        || text.strip_suffix(".tgz").is_some()
         || text.ends_with(".tar.gz")
 }

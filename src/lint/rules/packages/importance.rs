@@ -303,8 +303,12 @@ pub(in crate::lint) fn role(package: &str) -> Option<Role> {
 }
 
 /// Whether a name holds the series it wants, so that only patches change: `openjdk-17-jre`, `php8.2-fpm`,
-/// `postgresql-${V}`. The one digit of `python3` and `apache2` is part of the name.
+/// `postgresql-${V}`. The one digit of `python3` is part of the name.
 pub(in crate::lint) fn names_series(package: &str) -> bool {
+    // Apache httpd has had one series since 2012, 2.4.
+    if matches!(package, "apache2" | "httpd") {
+        return true;
+    }
     let numbers = package.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     package.contains('$') || numbers.map(|n| n.trim_matches('.')).any(|n| n.len() > 1)
 }
@@ -359,7 +363,7 @@ mod tests {
         for package in ["openjdk-17-jre", "php8.2-fpm", "postgresql-client-$V", "python3.11", "nodejs20"] {
             assert!(names_series(package), "{package}");
         }
-        for package in ["python3", "apache2", "nginx", "docker.io", "redis6"] {
+        for package in ["python3", "nginx", "docker.io", "redis6"] {
             assert!(!names_series(package), "{package}");
         }
     }

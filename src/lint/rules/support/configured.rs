@@ -36,7 +36,8 @@ fn by_run(context: &Context<'_>, facts: &StageFacts, service: &Service) -> bool 
     };
     facts.runs.clone().any(|n| {
         let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
-        is_place(&run.text.text)
+        let mentions = is_place(&run.text.text) || run.text.text.contains('$') || run.text.text.contains("a2en");
+        mentions
             && run.script.effective().any(|call| {
                 let writes = call.command.redirects.iter().any(|r| is_place(&known.resolve(&r.target)));
                 let changes = !matches!(
@@ -54,7 +55,11 @@ fn by_run(context: &Context<'_>, facts: &StageFacts, service: &Service) -> bool 
                         | "grep"
                 );
                 let is_log_link = call.name() == "ln" && call.args().iter().any(|w| w.text().starts_with("/dev/std"));
-                writes || (changes && !is_log_link && call.args().iter().any(|w| is_place(&known.resolve(w))))
+                // Debian's own commands that switch parts of the configuration.
+                let switches = service.name == "Apache httpd" && call.name().starts_with("a2");
+                writes
+                    || switches
+                    || (changes && !is_log_link && call.args().iter().any(|w| is_place(&known.resolve(w))))
             })
     })
 }

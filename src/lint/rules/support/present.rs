@@ -91,7 +91,7 @@ pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Ve
             }
         }
         for run in &context.scripts()[facts.runs.clone()] {
-            if let Some(service) = downloaded(run) {
+            if let Some(service) = downloaded(run).filter(|s| !is_tool_too(s) || starts(s)) {
                 add(service, Evidence::Installed, run.index, run.outer.keyword_range);
             }
         }
@@ -129,15 +129,18 @@ pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Ve
     found
 }
 
+/// Whether a service's program is its client as well, so that a download alone tells little.
+fn is_tool_too(service: &Service) -> bool {
+    matches!(service.name, "Vault" | "Consul" | "MinIO" | "etcd" | "IPFS" | "CockroachDB")
+}
+
 /// Some programs are server and client in one: `consul agent`, `vault server`, `minio server`, `registry serve`.
 fn is_server(service: &Service, args: &[String]) -> bool {
     let first = args.iter().find(|a| !a.starts_with('-')).map(String::as_str);
     match service.name {
         "Consul" => first == Some("agent"),
         "Vault" | "MinIO" | "ClickHouse" => matches!(first, Some("server" | "minio")),
-        "the registry" => {
-            matches!(first, Some("serve" | _) if first.is_some_and(|f| f == "serve" || f.ends_with(".yml")))
-        }
+        "the registry" => first.is_some_and(|f| f == "serve" || f.strip_suffix(".yml").is_some()),
         "CockroachDB" => matches!(first, Some("start" | "start-single-node")),
         "Gitea" => first.is_none_or(|f| f == "web"),
         "Caddy" | "Traefik" => false,
