@@ -60,7 +60,7 @@ impl Launch {
 
     /// The value of an option: `--name value`, `--name=value`, `-n value`.
     pub fn value(&self, option: &str) -> Option<&str> {
-        let mut args = self.args.iter();
+        let mut args = [&self.name].into_iter().chain(&self.args);
         while let Some(arg) = args.next() {
             if arg == option {
                 return args.next().map(String::as_str);
@@ -156,8 +156,9 @@ pub(super) fn launches(entrypoint: Option<&Start>, cmd: Option<&Start>) -> Vec<L
             last.args.extend(cmd.words.iter().map(|(w, _)| w.clone()));
         }
     }
+    // Options alone are arguments of an ENTRYPOINT; where the base image has it, nobody else shows them.
     let is_options = |cmd: &Start| cmd.exec && cmd.words.first().is_some_and(|(w, _)| w.starts_with('-'));
-    if let Some(cmd) = cmd.filter(|c| entrypoint.is_none_or(|e| e.exec) && !is_options(c)) {
+    if let Some(cmd) = cmd.filter(|c| entrypoint.is_none_or(|e| e.exec && !is_options(c))) {
         all.extend(cmd.launches());
     }
     all

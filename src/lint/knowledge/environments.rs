@@ -293,7 +293,8 @@ pub fn file_role(path: &str) -> (FileRole, Option<Environment>) {
         let role = if is_config_path { FileRole::Configuration } else { FileRole::None };
         return (role, Some(environment));
     }
-    let is_run_time = RUN_TIME.contains(&last);
+    let is_archive = matches!(last, "gz" | "tgz" | "zip" | "tar") && is_config_path;
+    let is_run_time = RUN_TIME.contains(&last) || is_archive;
     // Fixtures of tests, and scripts of a language that only a folder called `test` makes suspicious.
     let is_code = matches!(last, "php" | "py" | "rb" | "js" | "ts" | "sql" | "key" | "crt" | "pem");
     let is_test = matches!(environment, Environment::Test | Environment::Local);
@@ -382,7 +383,8 @@ pub fn host_role(host: &str) -> Option<HostRole> {
     if let Some(environment) = named {
         return Some(HostRole::Environment(environment));
     }
-    PRIVATE_SUFFIXES.iter().any(|s| host.ends_with(s)).then_some(HostRole::Private)
+    let is_inside = front.iter().any(|l| matches!(*l, "internal" | "intranet" | "intra" | "corp"));
+    (is_inside || PRIVATE_SUFFIXES.iter().any(|s| host.ends_with(s))).then_some(HostRole::Private)
 }
 
 /// The hosts in a text: of addresses with a scheme, behind `@`, and where the whole text is one.
@@ -470,9 +472,15 @@ mod tests {
 
     #[test]
     fn hosts_are_private_or_of_an_environment() {
-        for host in
-            ["10.1.2.3", "192.168.0.9", "172.20.0.1", "db.acme.internal", "npm.intranet.acme-corp.local", "nexus.lan"]
-        {
+        for host in [
+            "10.1.2.3",
+            "192.168.0.9",
+            "172.20.0.1",
+            "db.acme.internal",
+            "db.internal.acme.example",
+            "npm.intranet.acme-corp.local",
+            "nexus.lan",
+        ] {
             assert_eq!(host_role(host), Some(HostRole::Private), "{host}");
         }
         for host in [

@@ -236,6 +236,10 @@ pub fn motion(image: &str, tag: &str) -> Motion {
         let is_full = numbers >= needed && !is_ubuntu(image);
         return if is_full { Motion::Fixed } else { Motion::Line };
     }
+    // `28-ea-11`, `3.13-rc-2`: one of the releases before a release.
+    if rest.windows(2).any(|p| matches!(p[0], "ea" | "rc" | "beta" | "alpha") && version_len(p[1]).is_some()) {
+        return Motion::Fixed;
+    }
     match numbers {
         1 if parts[at].len() >= 3 && !parts[at].starts_with('v') => Motion::Fixed,
         // With a release of a distribution the image is as narrow as a line of a language.

@@ -142,7 +142,7 @@ pub(super) const SERVICES: &[Service] = &[
         packages: &["minio"],
         programs: &["minio"],
         downloads: &["dl.min.io/server/minio/"],
-        data: &["/data", "/minio", "/export"],
+        data: &["/data"],
         data_variables: &["MINIO_VOLUMES"],
         config_variables: &["MINIO_"],
         ..STORE

@@ -106,12 +106,23 @@ fn in_commands(
     for launch in context.assembly().launches(stage.index) {
         let is_it = service.programs.contains(&launch.name.as_str())
             || launch.args.iter().any(|a| service.programs.contains(&a.as_str()));
+        let is_arguments = service.name == "MinIO" && launch.name == "server";
         if !is_it
+            && !is_arguments
             && !launch.name.contains("entrypoint")
             && !launch.args.first().is_some_and(|a| a.starts_with('-'))
             && !launch.name.starts_with('-')
         {
             continue;
+        }
+        // `minio server /export`
+        let words: Vec<&str> =
+            [launch.name.as_str()].into_iter().chain(launch.args.iter().map(String::as_str)).collect();
+        let behind = words.iter().position(|w| *w == "server").filter(|_| service.name == "MinIO");
+        let place = behind.and_then(|n| words[n + 1..].iter().find(|w| w.starts_with('/')));
+        if let Some(place) = place.filter(|p| !is_kept(p, kept) && !p.contains('$') && !seen.iter().any(|s| s == *p)) {
+            findings.push(finding(context, stage, service, (launch.index, launch.range), place));
+            seen.push((*place).to_owned());
         }
         for option in service.data_options {
             let value = launch.value(option).map(str::to_owned).or_else(|| {

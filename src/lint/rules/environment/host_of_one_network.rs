@@ -90,7 +90,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for call in run.script.effective() {
             let words = call.args().iter().map(|w| (w.range, known.resolve(w)));
             let assigned = call.command.assignments.iter().map(|a| (a.range, known.resolve(&a.value)));
+            let writes = matches!(call.name(), "sed" | "echo" | "printf");
             for (range, text) in assigned.chain(words) {
+                // `sed s/localhost/db.staging.example.com/`
+                let text = if call.name() == "sed" && !text.contains("://") {
+                    std::borrow::Cow::Owned(text.replace(['/', '|', '#'], " "))
+                } else {
+                    text
+                };
                 // What a download's address is called is the publisher's affair; a private one is ours.
                 let downloads =
                     matches!(call.name(), "curl" | "wget" | "git" | "apt-key" | "rpm" | "npm" | "pip" | "pip3");
@@ -103,7 +110,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     continue;
                 };
                 if role == HostRole::Private && text.contains("://")
-                    || (role != HostRole::Private && !downloads && text.contains("://"))
+                    || (role != HostRole::Private
+                        && !downloads
+                        && (text.contains("://") || writes && host.contains('.')))
                     || is_hosts_line(&text, host)
                 {
                     findings.push(finding(run.outer, run.source(range), host, role));

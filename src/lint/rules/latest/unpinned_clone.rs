@@ -31,7 +31,7 @@ use super::addresses::is_branch;
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     lint::{
-        Context, Rule,
+        Context, Rule, RunScript,
         rules::{rule_file, support::commands::insert_behind},
     },
 };
@@ -84,6 +84,7 @@ const VALUED: &[&str] = &[
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (run, known) in context.runs() {
+        other_systems(run, findings);
         if !run.text.text.contains("git") {
             continue;
         }
@@ -148,4 +149,31 @@ fn chosen_later(context: &Context<'_>, index: usize) -> bool {
         run.text.text.contains("git ")
             && run.script.effective().any(|c| c.name() == "git" && c.has_any_arg(&["checkout", "reset", "switch"]))
     })
+}
+
+/// The same of Subversion and Mercurial.
+fn other_systems(run: &RunScript<'_>, findings: &mut Vec<Finding>) {
+    if !run.text.text.contains("svn ") && !run.text.text.contains("hg ") {
+        return;
+    }
+    for call in run.script.effective() {
+        let verb = call.operands().next().map_or("", |w| w.text());
+        let moves = match call.name() {
+            "svn" => {
+                matches!(verb, "checkout" | "co" | "export")
+                    && !call.has_any_flag(&["r", "revision"])
+                    && !call.args().iter().any(|w| w.text().contains("/tags/") || w.text().contains('@'))
+            }
+            "hg" => verb == "clone" && !call.has_any_flag(&["r", "rev", "u", "updaterev", "b", "branch"]),
+            _ => false,
+        };
+        let repository = call.operands().find(|w| w.text().contains("://"));
+        if let Some(word) = repository.filter(|_| moves) {
+            let message = format!("`{}` is taken in whatever state it is in today", word.text());
+            findings.push(
+                Finding::new(&RULE.meta, run.outer.range, run.source(word.range), message)
+                    .help("Name a revision or a tag."),
+            );
+        }
+    }
 }

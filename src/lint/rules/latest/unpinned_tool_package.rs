@@ -337,8 +337,11 @@ const TOOLS: &[Tool] = &[
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (run, known) in context.runs() {
         let text = &run.text.text;
-        if !TOOLS.iter().any(|t| text.contains(t.name)) {
+        if !TOOLS.iter().any(|t| text.contains(t.name)) && !text.contains("install.packages(") {
             continue;
+        }
+        if text.contains("install.packages(") || text.contains("install2.r") {
+            in_r(run, findings);
         }
         for call in run.script.effective() {
             if let Some(tool) = TOOLS.iter().find(|t| t.name == call.name()) {
@@ -432,4 +435,18 @@ fn is_elsewhere(text: &str) -> bool {
         || text.contains("://")
         || text.strip_suffix(".tgz").is_some()
         || text.ends_with(".tar.gz")
+}
+
+/// R takes what its repository holds that day, unless that is a snapshot's.
+fn in_r(run: &RunScript<'_>, findings: &mut Vec<Finding>) {
+    let is_snapshot =
+        |text: &str| text.contains("/snapshot") || text.contains("packagemanager") || text.contains("mran.");
+    let call = run.script.effective().find(|c| matches!(c.name(), "R" | "Rscript" | "install2.r"));
+    let Some(call) = call.filter(|_| !is_snapshot(&run.text.text)) else { return };
+    let message = format!("`{}` installs packages in whatever version the repository holds that day", call.name());
+    findings.push(
+        Finding::new(&RULE.meta, run.outer.range, run.source(call.name_word().range), message)
+            .severity(Severity::Info)
+            .help("Take a repository of a given day, as in `repos = \"https://packagemanager.posit.co/cran/2024-06-12\"`, or use `remotes::install_version`."),
+    );
 }
