@@ -84,9 +84,13 @@ fn dependencies_point_one_way() {
         ("yaml", &["text"]),
         ("diagnostic", &["text", "yaml"]),
         ("shell", &["text", "dockerfile"]),
-        ("lint", &["text", "dockerfile", "diagnostic", "shell"]),
-        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),
+        ("images", &["text", "dockerfile"]),
+        ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
+        ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
+        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint", "maturity"]),
+        ("outsource", &[]),
         ("share", &[]),
+        ("stack", &["text", "yaml", "diagnostic"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();
     let mut found = Vec::new();

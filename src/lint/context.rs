@@ -1,4 +1,7 @@
-use super::assembly::{Assembly, ShellVariables};
+use super::{
+    BuildContext,
+    assembly::{Assembly, ShellVariables},
+};
 use crate::{
     diagnostic::{Config, Pragma, PragmaKind, Profile},
     dockerfile::{self, Command, Dockerfile, Instruction, Keyword, Stage, Word},
@@ -20,8 +23,23 @@ pub struct Context<'t> {
     pub pragmas: Vec<Pragma>,
     /// What the reader wants to hear.
     pub config: &'t Config,
+    /// What is known of the folder that the build takes files from.
+    pub build: Option<&'t BuildContext>,
+    /// Ignore comments that silenced nothing; known once all other rules have spoken.
+    pub(super) idle: Vec<IdleIgnore>,
     scripts: OnceCell<Vec<RunScript<'t>>>,
     assembly: OnceCell<Assembly>,
+}
+
+/// A code in an ignore comment that silenced nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdleIgnore {
+    /// Index of the comment among the pragmas.
+    pub pragma: usize,
+    /// Index of the code in it.
+    pub code: usize,
+    /// Whether the comment speaks to no instruction at all.
+    pub speaks_to_none: bool,
 }
 
 /// The shell text of a RUN, or of an ONBUILD RUN.
@@ -75,9 +93,23 @@ impl<'t> Context<'t> {
             stages: dockerfile::stages(file),
             pragmas,
             config,
+            build: None,
+            idle: Vec::new(),
             scripts: OnceCell::new(),
             assembly: OnceCell::new(),
         }
+    }
+
+    /// With what is known of the build's folder.
+    #[must_use]
+    pub fn in_folder(mut self, build: &'t BuildContext) -> Self {
+        self.build = (!build.is_unknown()).then_some(build);
+        self
+    }
+
+    /// Ignore comments that silenced nothing.
+    pub fn idle_ignores(&self) -> &[IdleIgnore] {
+        &self.idle
     }
 
     /// Whose judgement is asked for.

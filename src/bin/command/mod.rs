@@ -1,8 +1,12 @@
 //! The `plimsoll` command: arguments, files, exit codes. What is judged and how it reads is the library's.
 
 mod args;
+mod config;
 mod files;
+mod folder;
 mod lint;
+mod maturity;
+mod outsource;
 mod rules;
 
 use args::{Args, Subcommand};
@@ -21,6 +25,8 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Maturity(args) => maturity::run(&args),
+        Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)

@@ -14,5 +14,6 @@ pub(in crate::lint) mod present;
 pub(in crate::lint) mod removal;
 pub(in crate::lint) mod run_flags;
 pub(in crate::lint) mod shipped;
+pub(in crate::lint) mod sources;
 pub(in crate::lint) mod variables;
 pub(in crate::lint) mod workdir;
