@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::Fix,
+    images,
     lint::{
         Context,
         assembly::StageFacts,
@@ -21,6 +22,9 @@ pub(super) fn volumes(context: &Context<'_>, stage: &StageFacts) -> Vec<String> 
     let mut all = Vec::new();
     for facts in context.assembly().lineage(stage.index) {
         all.extend(facts.volumes.iter().map(|v| v.path.clone()));
+        if let Some(known) = facts.image.as_ref().and_then(images::find) {
+            all.extend(known.declared.volumes);
+        }
         if let Some(service) = facts.image.as_ref().and_then(of_image).filter(|s| s.declares) {
             all.extend(service.data.iter().map(|d| (*d).to_owned()));
         }
