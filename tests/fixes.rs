@@ -4,10 +4,10 @@
 mod support;
 
 use plimsoll::{
-    diagnostic::{Applicability, Config, Finding, Fix},
+    diagnostic::{Applicability, Config, Finding, Fix, docs},
     dockerfile,
     lint::{
-        self, Analysis, docs,
+        self, Analysis,
         fix::{apply_fix, fix_all},
     },
 };
@@ -86,7 +86,7 @@ fn fixes_of_all_examples_hold_what_they_promise() {
     let mut said = Vec::new();
     let (mut seen, mut fixes) = (0, 0);
     for rule in lint::rules() {
-        for example in docs::examples(&docs::markdown(&rule.meta)) {
+        for example in docs::examples(&docs::markdown(&rule.meta), "dockerfile") {
             seen += 1;
             fixes +=
                 lint::lint(&example.text, &Config::default()).findings.iter().map(|f| f.fixes.len()).sum::<usize>();

@@ -2,8 +2,10 @@
 
 mod check_options;
 mod config;
+pub mod docs;
 mod finding;
 mod fix;
+mod fix_all;
 mod group;
 mod pragma;
 mod profile;
@@ -12,10 +14,12 @@ mod severity;
 
 pub use check_options::{CheckNames, CheckOptions};
 pub use config::{Config, LabelType};
-pub use finding::Finding;
+pub use finding::{Finding, Refuser};
 pub use fix::{Applicability, Fix};
+pub use fix_all::{FixOutcome, apply_fix, count_safe, fix_all};
 pub use group::Group;
 pub use pragma::{Dialect, Pragma, PragmaKind};
 pub use profile::Profile;
+pub(crate) use rule::rule_file;
 pub use rule::{FixAvailability, Peer, RuleMeta, Source};
 pub use severity::Severity;

@@ -9,7 +9,7 @@
 
 mod checks;
 mod context;
-pub mod docs;
+mod docs;
 pub mod fix;
 mod ignores;
 pub mod rules;

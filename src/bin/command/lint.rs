@@ -43,7 +43,13 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
             let outcome = fix_all(&input.text, &config, args.fix_unsafe);
             write_out(args.output.as_deref(), &outcome.text)?;
             let left = lint::lint(&outcome.text, &config);
-            let file = FileReport { name: &input.name, source: &outcome.text, analysis: &left, profile: args.profile };
+            let file = FileReport {
+                name: &input.name,
+                source: &outcome.text,
+                findings: &left.findings,
+                index: &left.index,
+                profile: args.profile,
+            };
             say(&report::render(report::Format::Tty(report::Palette::Plain), &[file]));
             code = code.max(exit_code(args, std::iter::once(&left)));
         }
@@ -91,7 +97,13 @@ fn written(args: &LintArgs, inputs: &[Input], analyses: &[Analysis]) -> String {
     let files: Vec<FileReport<'_>> = inputs
         .iter()
         .zip(analyses)
-        .map(|(input, analysis)| FileReport { name: &input.name, source: &input.text, analysis, profile: args.profile })
+        .map(|(input, analysis)| FileReport {
+            name: &input.name,
+            source: &input.text,
+            findings: &analysis.findings,
+            index: &analysis.index,
+            profile: args.profile,
+        })
         .collect();
     report::render(args.format.with(palette(args.no_color, args.output.as_deref())), &files)
 }
