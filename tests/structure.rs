@@ -84,8 +84,10 @@ fn dependencies_point_one_way() {
         ("yaml", &["text"]),
         ("diagnostic", &["text", "yaml"]),
         ("shell", &["text", "dockerfile"]),
-        ("lint", &["text", "dockerfile", "diagnostic", "shell"]),
+        ("images", &["text", "dockerfile"]),
+        ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
         ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),
+        ("outsource", &[]),
         ("share", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
     ];

@@ -8,6 +8,7 @@
 //! - `clean`: none;
 //! - `fixed`: what the flagged block before it becomes when the rule's fixes (unsafe ones too) are applied;
 //! - `profile=hadolint`: asked of that profile instead;
+//! - `ignore=a,b`, `paths=a,b/`: with these lines in `.dockerignore`, these paths in the build's folder;
 //! - `trusted=a,b`, `labels=name:type,...`, `strict`: with these registries, this label schema.
 
 use super::RuleMeta;

@@ -14,11 +14,19 @@ mod tests {
         lint(&[text], &Variables::new(), &Config::default())
     }
 
+    /// The lines with findings of the rule. A line `# next file` parts the files of one stack.
     fn lines(rule: &Rule, text: &str) -> Vec<u32> {
-        let analysis = analyse(text);
-        let file = &analysis.files[0];
-        let own = file.findings.iter().filter(|f| f.rule.code == rule.meta.code);
-        own.map(|f| file.index.line(f.range.start)).collect()
+        let texts: Vec<&str> = text.split("# next file\n").collect();
+        let analysis = lint(&texts, &Variables::new(), &Config::default());
+        let mut first = 0;
+        let mut lines = Vec::new();
+        for file in &analysis.files {
+            let own = file.findings.iter().filter(|f| f.rule.code == rule.meta.code);
+            lines.extend(own.map(|f| first + file.index.line(f.range.start)));
+            // The empty line behind the last break is where the parting comment stands.
+            first += file.index.line_count();
+        }
+        lines
     }
 
     /// Applies the first fix of this rule's first fixable finding until none is left.

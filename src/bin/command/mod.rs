@@ -1,9 +1,13 @@
 //! The `plimsoll` command: arguments, files, exit codes. What is judged and how it reads is the library's.
 
 mod args;
+mod config;
 mod files;
+mod folder;
 mod lint;
+mod outsource;
 mod rules;
+mod stack;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -20,7 +24,9 @@ const REFUSED: u8 = 2;
 pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
+        Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)

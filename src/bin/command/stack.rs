@@ -1,12 +1,13 @@
 use super::{
     CLEAN, FOUND, REFUSED,
-    args::StackArgs,
-    complain,
+    args::{Format, StackArgs},
+    complain, config,
     files::{Input, in_parallel, read},
     palette, say, write_out,
 };
+use clap::ValueEnum;
 use plimsoll::{
-    diagnostic::{Config, Profile, Severity},
+    diagnostic::{Config, Profile, Settings},
     report::{self, FileReport},
     stack::{self, Analysis, Variables},
 };
@@ -14,11 +15,13 @@ use std::path::{Path, PathBuf};
 
 /// `plimsoll stack`: each file by itself, or all `-c` files as one stack.
 pub fn run(args: &StackArgs) -> Result<u8, String> {
-    let config = config(args);
+    let (settings, is_good) = config::stack_settings(args)?;
+    let config = settings.config();
+    let no_fail = settings.no_fail.unwrap_or_default();
     let variables = environment();
     let is_merged = !args.compose_files.is_empty();
     let paths: &[PathBuf] = if is_merged { &args.compose_files } else { &args.files };
-    let mut code = CLEAN;
+    let mut code = if is_good { CLEAN } else { REFUSED };
     let mut inputs = Vec::new();
     for input in in_parallel(paths, |path| read(path)) {
         match input {
@@ -38,7 +41,7 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
         let diffs = in_parallel(&inputs, |input| diff(input, &variables, &config, args.fix_unsafe));
         write_out(args.output.as_deref(), &diffs.concat())?;
         let changed = diffs.iter().any(|d| !d.is_empty());
-        return Ok(if code == CLEAN && changed && !args.no_fail { FOUND } else { code });
+        return Ok(if code == CLEAN && changed && !no_fail { FOUND } else { code });
     }
     if args.fix || args.fix_unsafe {
         let is_filter = paths == [Path::new("-")];
@@ -61,26 +64,29 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
             input.text = outcome.text;
         }
         if is_filter {
-            let (text, reached) = judged(args, &inputs, &variables, &config, false, report::Palette::Plain);
+            let (text, reached) =
+                judged(report::Format::Tty(report::Palette::Plain), &settings, &inputs, &variables, false);
             say(&text);
             return Ok(code.max(reached));
         }
     }
-    let palette = palette(args.no_color, args.output.as_deref());
-    let (text, reached) = judged(args, &inputs, &variables, &config, is_merged, palette);
+    let palette = palette(settings.no_color.unwrap_or_default(), args.output.as_deref());
+    let configured = || Format::from_str(settings.format.as_deref()?, false).ok();
+    let format = args.format.or_else(configured).unwrap_or(Format::Tty).with(palette);
+    let (text, reached) = judged(format, &settings, &inputs, &variables, is_merged);
     write_out(args.output.as_deref(), &text)?;
     Ok(code.max(reached))
 }
 
 /// The report on all files, and the exit status that findings alone would give.
 fn judged(
-    args: &StackArgs,
+    format: report::Format,
+    settings: &Settings,
     inputs: &[Input],
     variables: &Variables,
-    config: &Config,
     is_merged: bool,
-    palette: report::Palette,
 ) -> (String, u8) {
+    let config = &settings.config();
     let analyses: Vec<Analysis> = if is_merged {
         let texts: Vec<&str> = inputs.iter().map(|i| i.text.as_str()).collect();
         vec![stack::lint(&texts, variables, config)]
@@ -98,30 +104,17 @@ fn judged(
             profile: Profile::Plimsoll,
         })
         .collect();
-    let reached = |f: &FileReport<'_>| f.findings.iter().any(|f| args.failure_threshold.is_reached_by(f.severity));
-    let code = if !args.no_fail && files.iter().any(reached) { FOUND } else { CLEAN };
-    (report::render(args.format.with(palette), &files), code)
+    let threshold = settings.failure_threshold.unwrap_or_default();
+    let reached = |f: &FileReport<'_>| f.findings.iter().any(|f| threshold.is_reached_by(f.severity));
+    let code = if !settings.no_fail.unwrap_or_default() && files.iter().any(reached) { FOUND } else { CLEAN };
+    (report::render(format, &files), code)
 }
 
 /// The variables that the Docker client would see; names and values that are no text it could not use either.
 fn environment() -> Variables {
-    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect()
-}
-
-fn config(args: &StackArgs) -> Config {
-    let mut config = Config::of(Profile::Plimsoll);
-    config.ignored.clone_from(&args.ignore);
-    config.disable_ignore_pragmas = args.disable_ignore_pragma;
-    let levels = [
-        (&args.error, Severity::Error),
-        (&args.warning, Severity::Warning),
-        (&args.info, Severity::Info),
-        (&args.style, Severity::Style),
-    ];
-    for (codes, severity) in levels {
-        config.overrides.extend(codes.iter().map(|code| (code.clone(), severity)));
-    }
-    config
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
 }
 
 fn diff(input: &Input, variables: &Variables, config: &Config, with_unsafe: bool) -> String {

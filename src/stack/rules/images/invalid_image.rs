@@ -10,7 +10,7 @@
 //! ```yaml flagged=3
 //! services:
 //!   web:
-//!     image: nginx:
+//!     image: "nginx:"
 //! ```
 //!
 //! ```yaml flagged=3

@@ -12,15 +12,6 @@
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     depends_on: [db]
-//!   db:
-//!     image: postgres:17
-//! ```
-//!
-//! ```yaml flagged=4
-//! services:
-//!   web:
-//!     image: nginx:1.27
 //!     tmpfs: /tmp
 //! ```
 //!
@@ -31,6 +22,24 @@
 //!     networks:
 //!       default:
 //!         ipv4_address: 10.0.0.9
+//! ```
+//!
+//! ```yaml flagged=4
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     depends_on: [db]
+//!   db:
+//!     image: postgres:17
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!   db:
+//!     image: postgres:17
 //! ```
 //!
 //! ## Use instead

@@ -21,14 +21,22 @@
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     comand: run
+//!     profiles: [debug]
 //! ```
 //!
 //! ```yaml flagged=4
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     profiles: [debug]
+//!     comand: run
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     command: run
 //! ```
 //!
 //! ## Use instead

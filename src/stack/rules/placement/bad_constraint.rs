@@ -13,14 +13,22 @@
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     deploy: {placement: {constraints: [node.role=manager]}}
+//!     deploy: {placement: {constraints: [node.zone == a]}}
 //! ```
 //!
 //! ```yaml flagged=4
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     deploy: {placement: {constraints: [node.zone == a]}}
+//!     deploy: {placement: {constraints: [node.role=manager]}}
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     deploy: {placement: {constraints: [node.role==manager]}}
 //! ```
 //!
 //! ## Use instead

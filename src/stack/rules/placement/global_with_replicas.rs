@@ -7,11 +7,22 @@
 //! A global service runs one task on each node; the client refuses a number beside it.
 //!
 //! ## Example
-//! ```yaml flagged=4
+//! ```yaml flagged=6
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     deploy: {mode: global, replicas: 2}
+//!     deploy:
+//!       mode: global
+//!       replicas: 2
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     deploy:
+//!       mode: global
 //! ```
 //!
 //! ## Use instead

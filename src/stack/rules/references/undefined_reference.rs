@@ -12,13 +12,6 @@
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     networks: [front]
-//! ```
-//!
-//! ```yaml flagged=4
-//! services:
-//!   web:
-//!     image: nginx:1.27
 //!     volumes: ["data:/data"]
 //! ```
 //!
@@ -27,6 +20,26 @@
 //!   web:
 //!     image: nginx:1.27
 //!     secrets: [token]
+//! ```
+//!
+//! ```yaml flagged=4
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     networks: [back, front]
+//! networks:
+//!   back: {}
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     networks: [back, front]
+//! networks:
+//!   back: {}
+//!   front: {}
 //! ```
 //!
 //! ## Use instead

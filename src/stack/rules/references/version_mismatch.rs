@@ -8,7 +8,12 @@
 //! The client refuses to merge files whose `version:` differ.
 //!
 //! ## Example
-//! ```yaml flagged=1
+//! ```yaml flagged=6
+//! version: "3.8"
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//! # next file
 //! version: "3.4"
 //! services: {}
 //! ```

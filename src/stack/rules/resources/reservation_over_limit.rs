@@ -66,7 +66,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 let message = format!("service `{}` reserves more `{what}` than its limit allows", service.name);
                 findings.push(
                     Found::new(&RULE, reserved.place, message)
-                        
                         .help("Reserve what it needs, and set the limit at or above that."),
                 );
             }

@@ -8,7 +8,7 @@
 //! name.
 //!
 //! ## Example
-//! ```yaml flagged=6
+//! ```yaml flagged=7
 //! services:
 //!   web:
 //!     image: nginx:1.27

@@ -34,7 +34,6 @@ sources! {
     SECRETS "Docker docs, manage sensitive data with secrets" "https://docs.docker.com/engine/swarm/secrets/"
     CONFIGS "Docker docs, store configuration data with configs" "https://docs.docker.com/engine/swarm/configs/"
     INGRESS "Docker docs, swarm mode routing mesh" "https://docs.docker.com/engine/swarm/ingress/"
-    ADMIN "Docker docs, administer and maintain a swarm" "https://docs.docker.com/engine/swarm/admin_guide/"
     JSON_FILE "Docker docs, JSON File logging driver" "https://docs.docker.com/engine/logging/drivers/json-file/"
     CREATE "Docker docs, docker service create" "https://docs.docker.com/reference/cli/docker/service/create/"
     OVERLAY "Docker docs, overlay network driver" "https://docs.docker.com/engine/network/drivers/overlay/"

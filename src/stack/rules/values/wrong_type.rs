@@ -12,14 +12,22 @@
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     tty: yes
+//!     stop_grace_period: 10
 //! ```
 //!
 //! ```yaml flagged=4
 //! services:
 //!   web:
 //!     image: nginx:1.27
-//!     stop_grace_period: 10
+//!     tty: yes
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     tty: true
 //! ```
 //!
 //! ## Use instead
