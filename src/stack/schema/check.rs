@@ -260,17 +260,17 @@ fn wanted(shape: &Shape) -> String {
     };
     match shape {
         Shape::Any => "anything".to_owned(),
-        Shape::Scalar(kinds) => join(kinds.iter().map(|k| words(*k).to_owned()).collect()),
+        Shape::Scalar(kinds) => join(&kinds.iter().map(|k| words(*k).to_owned()).collect::<Vec<_>>()),
         Shape::Duration => "a text such as `10s`".to_owned(),
         Shape::Word(_) => "a text".to_owned(),
         Shape::Port => "a text such as `8080:80`".to_owned(),
         Shape::Record(_) | Shape::Each(..) => "a mapping".to_owned(),
         Shape::List(..) => "a list".to_owned(),
-        Shape::Either(shapes) => join(shapes.iter().map(|s| wanted(s)).collect()),
+        Shape::Either(shapes) => join(&shapes.iter().map(|s| wanted(s)).collect::<Vec<_>>()),
     }
 }
 
-fn join(words: Vec<String>) -> String {
+fn join(words: &[String]) -> String {
     match words.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),

@@ -66,13 +66,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         let message = format!("the test starts with `{first}`, which says not how it is run");
-        let text = context.text(test.place);
-        let fix = text
+        let written = context.text(test.place);
+        let fix = written
             .starts_with('[')
             .then(|| Fix::safe("Put `CMD` in front", vec![Edit::insert(test.place.range.from() + 1, "\"CMD\", ")]));
         findings.push(
             Found::new(&RULE, test.place, message)
-                .help("Put `CMD` in front, or write the command as one text.")
+                .help("Put `CMD` in front, or write the command as one written.")
                 .fix(fix),
         );
     }

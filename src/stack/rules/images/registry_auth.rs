@@ -49,19 +49,20 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const PUBLIC: [&str; 9] = [
+    "docker.io",
+    "index.docker.io",
+    "ghcr.io",
+    "quay.io",
+    "gcr.io",
+    "registry.k8s.io",
+    "mcr.microsoft.com",
+    "public.ecr.aws",
+    "lscr.io",
+];
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
-        const PUBLIC: [&str; 9] = [
-            "docker.io",
-            "index.docker.io",
-            "ghcr.io",
-            "quay.io",
-            "gcr.io",
-            "registry.k8s.io",
-            "mcr.microsoft.com",
-            "public.ecr.aws",
-            "lscr.io",
-        ];
         let Some(image) = &service.image else { continue };
         let Some(registry) = reference::parts(image).registry.filter(|r| !PUBLIC.contains(r)) else { continue };
         if reference::fault(image).is_none() {

@@ -1,8 +1,8 @@
 //! # forbidden-key
 //!
 //! ## What it does
-//! Flags the keys of services that `docker stack deploy` forbids: extends, volume_driver, volumes_from, cpu_quota,
-//! cpu_shares, cpuset, mem_limit, memswap_limit.
+//! Flags the keys of services that `docker stack deploy` forbids: extends, `volume_driver`, `volumes_from`, `cpu_quota`,
+//! `cpu_shares`, cpuset, `mem_limit`, `memswap_limit`.
 //!
 //! ## Why it is bad
 //! The client stops at these keys before it looks at anything else.

@@ -67,6 +67,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const KEYS: [&str; 6] = ["node.id", "node.hostname", "node.ip", "node.role", "node.platform.os", "node.platform.arch"];
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         for constraint in &service.deploy.constraints {
@@ -89,8 +91,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             };
             let (key, value) = (key.trim(), value.trim());
             let lower = key.to_ascii_lowercase();
-            const KEYS: [&str; 6] =
-                ["node.id", "node.hostname", "node.ip", "node.role", "node.platform.os", "node.platform.arch"];
             let is_label = |prefix: &str| lower.strip_prefix(prefix).is_some_and(|l| !l.is_empty());
             if !KEYS.contains(&lower.as_str()) && !is_label("node.labels.") && !is_label("engine.labels.") {
                 let message = format!("no node has `{key}`, so this constraint is met nowhere");

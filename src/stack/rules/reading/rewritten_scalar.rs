@@ -55,8 +55,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const MAPS: [&str; 6] = ["environment", "labels", "driver_opts", "options", "sysctls", "args"];
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    const MAPS: [&str; 6] = ["environment", "labels", "driver_opts", "options", "sysctls", "args"];
     for (file, source) in context.files.iter().enumerate() {
         for scalar in &source.file.rewritten {
             let parent = scalar.path.iter().rev().nth(1).map_or("", String::as_str);

@@ -54,7 +54,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = &context.model;
     for (objects, kind) in [(&model.secrets, "secret"), (&model.configs, "config")] {
-        for object in objects.iter() {
+        for object in objects {
             let has_source = object.external.is_some()
                 || object.file.as_ref().is_some_and(|f| !f.is_empty())
                 || object.driver.as_ref().is_some_and(|d| !d.is_empty());

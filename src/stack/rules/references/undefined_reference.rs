@@ -61,7 +61,7 @@ use crate::{
     diagnostic::{Fix, FixAvailability, Refuser, RuleMeta, rule_file},
     stack::{
         Context, Findings, Found, Place, Rule, edits,
-        model::Service,
+        model::{Mount, Service},
         rules::support::meta::{BASE, CONVERT, DEPLOY},
     },
 };
@@ -98,7 +98,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         for network in service.networks.iter().filter(|n| n.name != "default" && model.network(&n.name).is_none()) {
             report("networks", "network", &network.name, network.place);
         }
-        for volume in service.volumes.iter().filter_map(|v| v.volume()).filter(|v| model.volume(v).is_none()) {
+        for volume in service.volumes.iter().filter_map(Mount::volume).filter(|v| model.volume(v).is_none()) {
             report("volumes", "volume", &volume.value, volume.place);
         }
         for secret in service.secrets.iter().filter(|s| !model.secrets.iter().any(|d| d.name == s.source)) {

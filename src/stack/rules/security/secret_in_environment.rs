@@ -53,37 +53,30 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const WORDS: [&str; 9] =
+    ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "PRIVATE_KEY", "ACCESS_KEY", "CREDENTIALS"];
+
+const NOT: [&str; 13] = [
+    "_FILE",
+    "_PATH",
+    "_URL",
+    "_URI",
+    "_HOST",
+    "_NAME",
+    "_LENGTH",
+    "_TTL",
+    "_EXPIRY",
+    "_EXPIRES_IN",
+    "_ID",
+    "_ENABLED",
+    "_TYPE",
+];
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         for pair in &service.environment {
             let Some(value) = pair.value.as_ref().filter(|v| !v.is_empty()) else { continue };
             let name = pair.name.to_ascii_uppercase();
-            const WORDS: [&str; 9] = [
-                "PASSWORD",
-                "PASSWD",
-                "SECRET",
-                "TOKEN",
-                "API_KEY",
-                "APIKEY",
-                "PRIVATE_KEY",
-                "ACCESS_KEY",
-                "CREDENTIALS",
-            ];
-            const NOT: [&str; 13] = [
-                "_FILE",
-                "_PATH",
-                "_URL",
-                "_URI",
-                "_HOST",
-                "_NAME",
-                "_LENGTH",
-                "_TTL",
-                "_EXPIRY",
-                "_EXPIRES_IN",
-                "_ID",
-                "_ENABLED",
-                "_TYPE",
-            ];
             let is_secret = WORDS.iter().any(|w| name.contains(w)) && !NOT.iter().any(|n| name.ends_with(n));
             let is_switch = matches!(value.to_ascii_lowercase().as_str(), "true" | "false" | "yes" | "no" | "0" | "1")
                 || value.starts_with("/run/secrets/");

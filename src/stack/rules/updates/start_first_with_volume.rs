@@ -50,6 +50,7 @@ use crate::{
     diagnostic::{Fix, FixAvailability, Group, RuleMeta, rule_file},
     stack::{
         Context, Findings, Found, Rule,
+        model::{Mount, Volume},
         rules::support::meta::{BASE, SERVICES, UPDATER},
     },
     text::Edit,
@@ -78,8 +79,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             .volumes
             .iter()
             .filter(|m| !m.read_only)
-            .filter_map(|m| m.volume())
-            .find(|v| context.model.volume(v).is_some_and(|v| v.is_local()));
+            .filter_map(Mount::volume)
+            .find(|v| context.model.volume(v).is_some_and(Volume::is_local));
         if let (Some(order), Some(volume)) = (order, volume) {
             let message =
                 format!("while it is updated, two tasks of `{}` use the volume `{}`", service.name, volume.value);

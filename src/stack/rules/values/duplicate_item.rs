@@ -1,7 +1,7 @@
 //! # duplicate-item
 //!
 //! ## What it does
-//! Flags items that stand in their list already, in lists that must not repeat: ports, networks, aliases, cap_add,
+//! Flags items that stand in their list already, in lists that must not repeat: ports, networks, aliases, `cap_add`,
 //! environment and others.
 //!
 //! ## Why it is bad

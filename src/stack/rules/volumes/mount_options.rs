@@ -67,9 +67,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let source = mount.source.as_ref().filter(|s| !s.is_empty());
             let (takes, needs_source): (&[&str], bool) = match &mount.kind {
                 MountType::Volume => (&["volume"], false),
-                MountType::Bind => (&["bind"], true),
+                MountType::Bind | MountType::Npipe => (&["bind"], true),
                 MountType::Tmpfs => (&["tmpfs"], false),
-                MountType::Npipe => (&["bind"], true),
                 MountType::Cluster => (&["cluster"], true),
                 MountType::Image => (&["image"], true),
                 MountType::Other(word) => {

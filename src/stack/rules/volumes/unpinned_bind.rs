@@ -53,23 +53,24 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const EVERYWHERE: [&str; 13] = [
+    "/",
+    "/proc",
+    "/sys",
+    "/dev",
+    "/run",
+    "/var/run",
+    "/etc/localtime",
+    "/etc/timezone",
+    "/etc/hostname",
+    "/etc/os-release",
+    "/var/lib/docker",
+    "/var/log",
+    "/etc/machine-id",
+];
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
-        const EVERYWHERE: [&str; 13] = [
-            "/",
-            "/proc",
-            "/sys",
-            "/dev",
-            "/run",
-            "/var/run",
-            "/etc/localtime",
-            "/etc/timezone",
-            "/etc/hostname",
-            "/etc/os-release",
-            "/var/lib/docker",
-            "/var/log",
-            "/etc/machine-id",
-        ];
         if service.is_pinned() {
             continue;
         }

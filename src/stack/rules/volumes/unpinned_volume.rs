@@ -37,6 +37,7 @@ use crate::{
     diagnostic::{Fix, Group, RuleMeta, rule_file},
     stack::{
         Context, Findings, Found, Rule, edits,
+        model::Volume,
         rules::support::meta::{BASE, CREATE, SERVICES},
     },
 };
@@ -62,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         for mount in service.volumes.iter().filter(|m| !m.read_only) {
-            let Some(volume) = mount.volume().filter(|v| context.model.volume(v).is_some_and(|v| v.is_local())) else {
+            let Some(volume) = mount.volume().filter(|v| context.model.volume(v).is_some_and(Volume::is_local)) else {
                 continue;
             };
             let message = format!(
