@@ -1,11 +1,13 @@
 //! What is written down of an analysis, for people and for programs.
 
 pub mod formats;
+mod ladder;
 mod record;
 
 use crate::{diagnostic::RuleMeta, lint, stack};
 
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
+pub use ladder::{LadderFormat, LadderReport, render_ladders};
 pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule_records};
 
 /// What is known of every rule that is built in: those of Dockerfiles, then those of stack files.
