@@ -9,6 +9,7 @@ mod maturity;
 mod outsource;
 mod rules;
 mod swarm;
+mod stack;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -25,6 +26,7 @@ const REFUSED: u8 = 2;
 pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
+        Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
         Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
