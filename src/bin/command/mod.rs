@@ -4,6 +4,7 @@ mod args;
 mod files;
 mod lint;
 mod rules;
+mod share;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -21,6 +22,7 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Share(args) => share::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)
