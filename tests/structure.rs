@@ -86,8 +86,9 @@ fn dependencies_point_one_way() {
         ("shell", &["text", "dockerfile"]),
         ("images", &["text", "dockerfile"]),
         ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
-        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),
+        ("report", &["text", "dockerfile", "diagnostic", "shell", "images", "lint", "maturity", "stack", "swarm", "outsource", "cross", "share"]),
         ("share", &["text"]),
+        ("outsource", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();

@@ -11,7 +11,7 @@ use super::{
     linter::{Linter, Rules},
     platform,
     routes::{Place, Route},
-    state::{self, Action, Answers, Document, LineEnd, Model, Preview, Target, Tell, Undo, Work},
+    state::{self, Action, Document, LineEnd, Model, Preview, Target, Tell, Undo, Work},
     subject::Subject,
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
@@ -239,13 +239,7 @@ impl Session {
         let Ok(told) = serde_json::from_str::<serde_json::Value>(told) else { return };
         let word = |value: &serde_json::Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
         if let Some(answers) = told.get("answers") {
-            let given = |key: &str| answers.get(key).filter(|v| !v.is_null()).cloned();
-            let board = answers["board"].as_object().into_iter().flatten();
-            self.dispatch(Action::Answer(Answers {
-                swarm: given("swarm"),
-                outsource: given("outsource"),
-                board: board.filter_map(|(k, v)| Some((k.clone(), v.as_str()?.to_owned()))).collect(),
-            }));
+            self.dispatch(Action::Answer(state::answers(answers)));
         } else if let Some(document) = told.get("open") {
             let kind = DocumentKind::parse(&word(document, "kind")).unwrap_or_default();
             self.store();

@@ -7,15 +7,19 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
+mod build_context;
 mod checks;
 mod context;
 pub mod docs;
 pub mod fix;
 mod ignores;
+mod names;
 pub mod rules;
 
+pub use build_context::{BuildContext, EntryKind, Found, IgnoreFault, IgnoreFile, Paths, takes_files};
 pub use checks::Checks;
 pub use context::{Context, RunScript};
+pub use names::{is_known_name, read_config};
 pub use rules::{find, rules};
 
 use crate::{
@@ -33,6 +37,20 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Vec<Finding>),
 }
 
+fn run(rules: impl Iterator<Item = &'static Rule>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for rule in rules {
+        if context.config.wants(&rule.meta) {
+            let before = findings.len();
+            (rule.check)(context, findings);
+            for finding in &mut findings[before..] {
+                if let Some(severity) = context.config.severity(finding.rule, finding.severity) {
+                    finding.severity = severity;
+                }
+            }
+        }
+    }
+}
+
 /// All that is known of a text after linting.
 #[derive(Debug)]
 pub struct Analysis {
@@ -46,26 +64,28 @@ pub struct Analysis {
 
 /// Lints a Dockerfile. Never fails, whatever the text is.
 pub fn lint(source: &str, config: &Config) -> Analysis {
+    lint_in(source, config, &BuildContext::default())
+}
+
+/// Lints a Dockerfile, given what is known of the folder that its build takes files from.
+pub fn lint_in(source: &str, config: &Config, build: &BuildContext) -> Analysis {
     let dockerfile = dockerfile::parse(source);
     let index = LineIndex::new(source);
     let mut findings = Vec::new();
     {
-        let context = Context::new(source, &dockerfile, config);
-        for rule in rules() {
-            if config.wants(&rule.meta) {
-                (rule.check)(&context, &mut findings);
-            }
-        }
-        findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
-            Some(severity) => {
-                finding.severity = severity;
-                true
-            }
-            None => false,
-        });
+        let mut context = Context::new(source, &dockerfile, config).in_folder(build);
+        run(rules(), &context, &mut findings);
         if !config.disable_ignore_pragmas {
-            ignores::apply(&context, &index, &mut findings);
+            context.idle = ignores::apply(&context, &index, &mut findings);
+            let mut last = Vec::new();
+            run(rules::last(), &context, &mut last);
+            if !last.is_empty() {
+                ignores::apply(&context, &index, &mut last);
+                findings.append(&mut last);
+            }
         }
+        // Only now, so that a comment is not called useless because the configuration silences the same.
+        findings.retain(|finding| config.severity(finding.rule, finding.severity).is_some());
     }
     sort_by(&mut findings, |a, b| {
         (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(

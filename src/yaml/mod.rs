@@ -13,5 +13,5 @@ mod tolerant;
 
 pub use comments::comments;
 pub use node::{Node, Value};
-pub use reader::{Fault, read};
+pub use reader::{Fault, read, read_single};
 pub use tolerant::{Document, read_tolerantly};

@@ -37,6 +37,20 @@ pub fn read(text: &str) -> Result<Option<Node>, Fault> {
     part.fault.map_or(Ok(part.root), Err)
 }
 
+/// Reads a text that must be one document; `None` for a text without one.
+///
+/// # Errors
+/// As [`read`], and where a second document follows.
+pub fn read_single(text: &str) -> Result<Option<Node>, Fault> {
+    let part = read_part(text);
+    let second = part.second.map(|range| Fault {
+        message: "a second document starts here: keep one".to_owned(),
+        range,
+        is_bound: false,
+    });
+    part.fault.or(second).map_or(Ok(part.root), Err)
+}
+
 /// What was read of a text before a fault, or all of it.
 pub(super) struct Part {
     pub root: Option<Node>,

@@ -15,7 +15,7 @@ use crate::app::{
     platform,
     routes::{Place, Route},
     session::Session,
-    state::{self, Action, Answers, Document, Model, Page, Settings, Tell, Theme, Work},
+    state::{self, Action, Document, Model, Page, Settings, Tell, Theme, Work},
     texts::{named, text},
 };
 use crate::share::DocumentKind;
@@ -33,8 +33,7 @@ fn dockerfile(id: u32, text: Rc<str>) -> Document {
 /// What the page starts with: what was typed before the program came, what the last visit left, or an example.
 fn initial(typed: &str) -> Model {
     let (kept, settings) = state::load();
-    let answers = Answers { swarm: kept.swarm, outsource: kept.outsource, board: kept.stack_board };
-    let mut documents = state::documents(kept.documents);
+    let (mut documents, answers) = (state::documents(&kept), state::answers(&kept));
     let mut settings = Settings { split: settings.split.clamp(20, 80), ..settings };
     let next = documents.len() as u32 + 1;
     if !typed.trim().is_empty() {

@@ -72,7 +72,7 @@ pub fn Elsewhere(Props { place }: &Props) -> Html {
             (*place, (*program).clone(), page.answers.clone(), page.documents.clone()),
             move |(place, ..)| {
                 if let (Some(root), Some(module)) = (root.cast::<HtmlElement>(), &*module.borrow()) {
-                    module.show(&root, place.as_str(), &state::state_of(&model).to_json(), &ear);
+                    module.show(&root, place.as_str(), &state::state_json(&model), &ear);
                 }
             },
         );

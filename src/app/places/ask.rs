@@ -10,6 +10,7 @@ pub struct Answers {
     /// On what to outsource: the input of the decision.
     pub outsource: Option<serde_json::Value>,
     /// A product for each layer.
+    #[serde(rename = "stack_board")]
     pub board: BTreeMap<String, String>,
 }
 
@@ -44,7 +45,7 @@ mod tests {
         assert_eq!(Ask::Show(2).to_json(), r#"{"show":2}"#);
         assert_eq!(
             Ask::Answers(Answers::default()).to_json(),
-            r#"{"answers":{"swarm":null,"outsource":null,"board":{}}}"#
+            r#"{"answers":{"swarm":null,"outsource":null,"stack_board":{}}}"#
         );
     }
 }

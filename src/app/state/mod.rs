@@ -8,7 +8,7 @@ mod storage;
 pub use documents::{Document, LineEnd};
 pub use model::{Action, Answers, Model, Order, Preview, Target, Tell, Undo, Work};
 pub use settings::{Settings, Theme};
-pub use storage::{documents, load, save_settings, save_state, state_of};
+pub use storage::{answers, documents, load, save_settings, save_state, state_json};
 
 use super::session::Session;
 use std::{ops::Deref, rc::Rc};

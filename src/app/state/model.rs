@@ -11,7 +11,7 @@ use crate::{
     share::DocumentKind,
 };
 use serde_json::Value;
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 use yew::Reducible;
 
 /// How the findings are put in order.
@@ -122,7 +122,7 @@ pub struct Answers {
     /// On what to outsource.
     pub outsource: Option<Value>,
     /// A product for each layer.
-    pub board: BTreeMap<String, String>,
+    pub board: Option<Value>,
 }
 
 /// The state.
