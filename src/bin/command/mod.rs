@@ -8,8 +8,9 @@ mod lint;
 mod maturity;
 mod outsource;
 mod rules;
-mod swarm;
+mod share;
 mod stack;
+mod swarm;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Share(args) => share::run(&args),
         Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
