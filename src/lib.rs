@@ -10,10 +10,9 @@
 //!
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
-//! text <- yaml <- diagnostic <- lint
+//! text <- yaml <- diagnostic <- {lint, stack}
 //! {diagnostic, stack} <- swarm
 //! outsource stands alone
-//! text <- yaml <- diagnostic <- {lint, stack}
 //! dockerfile <- images <- lint <- maturity
 //! share knows inputs and a digest of results only
 //! ```
