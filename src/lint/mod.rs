@@ -11,7 +11,7 @@ pub mod assembly;
 mod build_context;
 mod checks;
 mod context;
-pub mod docs;
+mod docs;
 pub mod fix;
 mod ignores;
 pub mod knowledge;
