@@ -87,10 +87,11 @@ fn dependencies_point_one_way() {
         ("images", &["text", "dockerfile"]),
         ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
         ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
-        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint", "maturity"]),
+        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint", "maturity", "swarm"]),
         ("outsource", &[]),
         ("share", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
+        ("swarm", &["diagnostic", "stack"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();
     let mut found = Vec::new();

@@ -8,6 +8,8 @@ mod lint;
 mod maturity;
 mod outsource;
 mod rules;
+mod stack;
+mod swarm;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -24,6 +26,7 @@ const REFUSED: u8 = 2;
 pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
+        Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
         Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
@@ -31,6 +34,7 @@ pub fn run() -> ExitCode {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)
         }
+        Subcommand::Swarm(args) => swarm::run(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
