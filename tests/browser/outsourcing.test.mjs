@@ -82,7 +82,7 @@ test("what is outsourced prints its exit plan, what is self-run what must be run
   await page.getByRole("button", { name: "Registry", exact: true }).click();
   const details = page.locator("#out-more-registry");
   assert.match(await details.textContent(), /Exit plan.*Export: .*Switchable by: .*Vendors end: /s);
-  await page.getByRole("button", { name: "Layer 7 proxy", exact: true }).click();
+  await page.locator("#out-row-l7_proxy").click();
   const own = page.locator("#out-more-l7_proxy");
   assert.match(await own.textContent(), /What must be run.*Run: .*Back up: .*Upgrade: /s);
   assert.match(await own.textContent(), /Tipped by.*Would change if/s);
