@@ -6,6 +6,7 @@ pub(super) mod commands;
 pub(super) mod destination;
 pub(super) mod environment;
 pub(super) mod exec_form;
+pub(super) mod parent;
 pub(super) mod peer_image;
 pub(super) mod peer_stages;
 pub(super) mod ports;
