@@ -1,10 +1,12 @@
 //! What holds for every fix: its finding is gone afterwards, no new one appears, the file still reads, comments
 //! elsewhere stay, and "fix all" comes to an end.
 
+#![expect(clippy::print_stdout, reason = "a test says what it counted")]
+
 mod support;
 
 use plimsoll::{
-    diagnostic::{Applicability, Config, Finding, Fix},
+    diagnostic::{Applicability, Config, Finding, Fix, Profile},
     dockerfile,
     lint::{
         self, Analysis, docs,
@@ -12,7 +14,7 @@ use plimsoll::{
     },
 };
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often each code is found.
 fn counts(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
@@ -30,6 +32,11 @@ fn comments_outside<'t>(text: &'t str, fix: &Fix) -> Vec<&'t str> {
     dockerfile::parse(text).comments.iter().map(|c| c.range).filter(|r| !touched(*r)).map(|r| r.of(text)).collect()
 }
 
+/// Whether a rule's fix makes the name of a base image readable.
+fn is_mended_name(code: &str) -> bool {
+    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023")
+}
+
 /// What is wrong with a fix, in words.
 fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &Config) -> Option<String> {
     let Ok(after_text) = apply_fix(text, fix) else { return Some("does not apply".to_owned()) };
@@ -43,6 +50,10 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
         return Some(format!("{code} is still there:\n{after_text}"));
     }
     for (other, count) in &new {
+        // A base image's age can be told only once its name can be read.
+        if other.starts_with("PL600") && is_mended_name(code) {
+            continue;
+        }
         if *count > old.get(other).copied().unwrap_or(0) {
             return Some(format!("brings {other}:\n{after_text}"));
         }
@@ -60,20 +71,19 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
     None
 }
 
-fn faults(text: &str) -> Vec<String> {
-    let config = Config::default();
-    let before = lint::lint(text, &config);
+fn faults(text: &str, config: &Config) -> Vec<String> {
+    let before = lint::lint(text, config);
     let mut faults = Vec::new();
     for finding in &before.findings {
         for fix in &finding.fixes {
-            if let Some(fault) = fault(text, &before, finding, fix, &config) {
+            if let Some(fault) = fault(text, &before, finding, fix, config) {
                 faults.push(format!("{} `{}` {fault}\n--- of\n{text}", finding.rule.code, fix.title));
             }
         }
     }
     for with_unsafe in [false, true] {
-        let once = fix_all(text, &config, with_unsafe);
-        let twice = fix_all(&once.text, &config, with_unsafe);
+        let once = fix_all(text, config, with_unsafe);
+        let twice = fix_all(&once.text, config, with_unsafe);
         if once.text != twice.text {
             faults.push(format!("fix all has no end\n--- {}\n--- of\n{text}", once.text));
         }
@@ -90,11 +100,44 @@ fn fixes_of_all_examples_hold_what_they_promise() {
             seen += 1;
             fixes +=
                 lint::lint(&example.text, &Config::default()).findings.iter().map(|f| f.fixes.len()).sum::<usize>();
-            said.extend(faults(&example.text));
+            said.extend(faults(&example.text, &config_of(&example)));
         }
     }
     assert!(seen > 20 && fixes > 10, "{seen} examples with {fixes} fixes");
     assert!(said.is_empty(), "{} faults\n{}", said.len(), said.join("\n======\n"));
+}
+
+/// The configuration that an example's marks ask for, as far as fixes hang on it.
+fn config_of(example: &docs::Example) -> Config {
+    let words = |name| example.mark(name).into_iter().flat_map(|m: &str| m.split(',')).map(str::to_owned);
+    let label = |l: String| {
+        let (label, form) = l.split_once(':').expect("label:type");
+        (label.to_owned(), form.parse().expect("a type of label"))
+    };
+    Config {
+        profile: example.mark("profile").map_or(Ok(Profile::Plimsoll), str::parse).expect("a profile"),
+        trusted_registries: words("trusted").collect(),
+        label_schema: words("labels").map(label).collect(),
+        strict_labels: example.mark("strict").is_some(),
+        ..Config::default()
+    }
+}
+
+#[test]
+fn most_rules_of_hadolint_have_a_fix_that_can_be_applied() {
+    let mut with_fix = BTreeSet::new();
+    for rule in lint::rules().filter(|r| r.meta.code.starts_with("DL")) {
+        for example in docs::examples(&docs::markdown(&rule.meta)) {
+            let analysis = lint::lint(&example.text, &config_of(&example));
+            let own = analysis.findings.iter().filter(|f| f.rule.code == rule.meta.code);
+            let mut fixes = own.flat_map(|f| &f.fixes);
+            if fixes.any(|f| f.applicability != Applicability::Display && !f.edits.is_empty()) {
+                with_fix.insert(rule.meta.code);
+            }
+        }
+    }
+    println!("{} rules of hadolint have a safe or an unsafe fix", with_fix.len());
+    assert!(with_fix.len() >= 45, "{}: {with_fix:?}", with_fix.len());
 }
 
 proptest! {
@@ -102,7 +145,7 @@ proptest! {
 
     #[test]
     fn fixes_of_any_dockerfile_hold_what_they_promise(text in support::realistic()) {
-        let said = faults(&text);
+        let said = faults(&text, &Config::default());
         prop_assert!(said.is_empty(), "{}", said.join("\n======\n"));
     }
 }

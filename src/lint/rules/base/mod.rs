@@ -1,5 +1,6 @@
 //! What FROM says: images, tags, digests, platforms.
 
+mod blank_base_image;
 mod deprecated_image;
 mod ended_base;
 mod ending_base;
@@ -15,6 +16,7 @@ use crate::lint::Rule;
 pub(super) const FIRST: &[&Rule] = &[&untagged_image::RULE, &latest_tag::RULE];
 
 pub(super) const LATER: &[&Rule] = &[
+    &blank_base_image::RULE,
     &untrusted_registry::RULE,
     &fixed_platform::RULE,
     &target_platform::RULE,
