@@ -104,9 +104,10 @@ fn criterion(source: &str, index: &LineIndex, criterion: &CriterionResult) -> St
         format!(" <button type=\"button\" class=\"link\" data-from=\"{from}\" data-to=\"{to}\">{label}</button>")
     }));
     let todo = if criterion.todo.is_empty() { String::new() } else { format!("<p>{}</p>", escaped(&criterion.todo)) };
-    let codes = join(criterion.codes.iter().map(|code| {
-        format!(" <button type=\"button\" class=\"link\" data-code=\"{0}\">{0}</button>", escaped(code))
-    }));
+    let codes =
+        join(criterion.codes.iter().map(|code| {
+            format!(" <button type=\"button\" class=\"link\" data-code=\"{0}\">{0}</button>", escaped(code))
+        }));
     let codes = if codes.is_empty() { codes } else { format!("<p>{}{codes}</p>", text("ladder.findings")) };
     format!(
         "<li class=\"criterion criterion-{status}\"><span class=\"criterion-mark\" aria-hidden=\"true\">{mark}</span>\
@@ -125,6 +126,7 @@ fn editor_lines(source: &str, index: &LineIndex, first: u32, last: u32) -> (u32,
         let breaks = source.match_indices('\n').map(|(at, _)| at as u32 + 1);
         std::iter::once(0).chain(breaks).nth(line.saturating_sub(1) as usize).unwrap_or(source.len() as u32)
     };
-    let end = starts(last + 1).saturating_sub(u32::from(starts(last + 1) < source.len() as u32 || source.ends_with('\n')));
+    let end =
+        starts(last + 1).saturating_sub(u32::from(starts(last + 1) < source.len() as u32 || source.ends_with('\n')));
     (index.editor_offset(source, starts(first)), index.editor_offset(source, end.max(starts(first))))
 }

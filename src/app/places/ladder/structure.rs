@@ -27,7 +27,9 @@ pub(super) fn structure(source: &str, analysis: &Analysis) -> String {
     let properties = join(images::shape(&analysis.dockerfile, &stages).iter().map(|property| {
         let value = property.value.as_deref().unwrap_or_else(|| text("structure.unknown"));
         let whence = match (property.range, property.inherited) {
-            (_, true) if property.value.is_some() => format!(" <span class=\"ladder-whose\">{}</span>", text("structure.inherited")),
+            (_, true) if property.value.is_some() => {
+                format!(" <span class=\"ladder-whose\">{}</span>", text("structure.inherited"))
+            }
             (Some(range), false) => {
                 let at = |offset| analysis.index.editor_offset(source, offset);
                 format!(
