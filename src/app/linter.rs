@@ -24,8 +24,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = fixAll)]
     fn fix_all(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
-    fn ladder(this: &Module, text: &str, open: &str) -> String;
-    #[wasm_bindgen(method)]
     fn colours(this: &Module, kind: &str, text: &str) -> Vec<u32>;
 }
 
@@ -68,11 +66,6 @@ impl Linter {
                 FixOutcome { fixed: 0, text: text.to_owned() }
             }
         })
-    }
-
-    /// The maturity ladder of a Dockerfile as HTML; none until all rules are there.
-    pub fn ladder(&self, text: &str, open: &str) -> Option<String> {
-        self.all.borrow().as_ref().map(|all| all.ladder(text, open))
     }
 
     /// Colour runs of a text, as [`analysis::colour_runs`] makes them.

@@ -211,28 +211,6 @@ impl Session {
         }
     }
 
-    /// The maturity ladder of the shown Dockerfile as HTML, `open` being the rung that is shown in full.
-    pub fn ladder(&self, open: &str) -> Option<String> {
-        let report = self.report.borrow().clone()?;
-        let is_dockerfile = self.subject().kind == DocumentKind::Dockerfile;
-        let is_short = !report.text.trim().is_empty() && !Self::is_long(&report.text);
-        (is_dockerfile && is_short).then(|| self.linter.ladder(&report.text, open)).flatten()
-    }
-
-    /// Moves the caret to a place, in the editor's units.
-    pub fn reveal_place(&self, from: u32, to: u32) {
-        self.with_editor(|editor| editor.reveal(from, to, true));
-    }
-
-    /// Opens the first finding of a rule.
-    pub fn open_first(&self, code: &str) {
-        let found = self.report.borrow().as_ref().and_then(|r| r.items.iter().position(|i| i.code == code));
-        if let Some(n) = found {
-            self.dispatch(Action::Open(Some(n)));
-            self.reveal(n, false);
-        }
-    }
-
     /// Moves the keyboard's focus into the text.
     pub fn focus_editor(&self) {
         self.with_editor(Handle::focus);

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, places, workers},
+    app::{desk::Desk, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -28,12 +28,6 @@ pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
 #[wasm_bindgen]
 pub fn colours(kind: &str, text: &str) -> Vec<u32> {
     Desk::colours(kind, text)
-}
-
-/// The maturity ladder of a Dockerfile as HTML, `open` being the rung that is shown in full.
-#[wasm_bindgen]
-pub fn ladder(text: &str, open: &str) -> String {
-    places::ladder::ladder(text, open)
 }
 
 /// Parses a text, for measuring; the number of its instructions.

@@ -10,7 +10,6 @@ mod examples;
 mod findings;
 mod header;
 mod help;
-mod ladder;
 mod load_line;
 mod markdown;
 mod menu;

@@ -5,7 +5,6 @@
 //! the first load; the look is `static/places.css`.
 
 mod ask;
-pub mod ladder;
 mod outsourcing;
 pub mod texts;
 

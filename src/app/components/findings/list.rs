@@ -2,7 +2,7 @@ use super::{filters::filters, item::FindingItem};
 use crate::{
     app::{
         analysis::Item,
-        components::{diff::DiffView, ladder::Ladder, load_line::load_line},
+        components::{diff::DiffView, load_line::load_line},
         linter::Rules,
         session::Session,
         state::{Action, Order, Page, Target, Work, use_page},
@@ -147,7 +147,6 @@ pub fn Findings() -> Html {
         <>
             <h2 class="unseen">{ text("findings.title") }</h2>
             <p class="unseen" role="status" id="announcement">{ announcement(&page) }</p>
-            <Ladder />
             { filters(&page) }
             { work(&page) }
             if page.rules == Rules::Refused {
