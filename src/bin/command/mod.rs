@@ -8,6 +8,7 @@ mod lint;
 mod maturity;
 mod outsource;
 mod rules;
+mod stack;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -24,6 +25,7 @@ const REFUSED: u8 = 2;
 pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
+        Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
         Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
