@@ -6,8 +6,10 @@ mod files;
 mod folder;
 mod lint;
 mod outsource;
+mod report;
 mod rules;
 mod share;
+mod state;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -25,6 +27,7 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Report(args) => report::run(&args),
         Subcommand::Share(args) => share::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
