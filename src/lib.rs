@@ -26,6 +26,7 @@ pub mod diagnostic;
 pub mod dockerfile;
 pub mod images;
 pub mod lint;
+pub mod maturity;
 pub mod outsource;
 pub mod report;
 pub mod share;

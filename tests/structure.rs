@@ -104,6 +104,7 @@ fn dependencies_point_one_way() {
             ],
         ),
         ("share", &["text"]),
+        ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
         ("outsource", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
     ];

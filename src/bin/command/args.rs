@@ -24,6 +24,8 @@ pub enum Subcommand {
     /// Put what was entered into a link, or read a link
     #[command(subcommand)]
     Share(ShareArgs),
+    /// Say how far a Dockerfile is fit for production: which rung of the maturity ladder it stands on, and why
+    Maturity(MaturityArgs),
     /// Decide what to outsource, what to run yourself and what to leave for later
     Outsource(OutsourceArgs),
     /// Print a completion script for a shell
@@ -203,6 +205,36 @@ pub struct RulesArgs {
     /// A rule's code, name or alias: explain it
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// Exit status: 0 judged, 2 bad usage or unreadable input.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 judged; 2 bad usage or unreadable input (files that could be read are still \
+judged).")]
+pub struct MaturityArgs {
+    /// How to write it
+    #[arg(short, long, value_enum, default_value_t = MaturityFormat::Tty)]
+    pub format: MaturityFormat,
+    /// No colours
+    #[arg(long)]
+    pub no_color: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Dockerfiles; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+}
+
+/// How to write the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MaturityFormat {
+    /// For people
+    Tty,
+    /// One array, a file an object
+    Json,
+    /// Tables for issues and pull requests
+    Markdown,
 }
 
 #[derive(Debug, clap::Args)]

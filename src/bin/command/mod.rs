@@ -5,6 +5,7 @@ mod config;
 mod files;
 mod folder;
 mod lint;
+mod maturity;
 mod outsource;
 mod report;
 mod rules;
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
         Subcommand::Rules(args) => rules::run(&args),
         Subcommand::Report(args) => report::run(&args),
         Subcommand::Share(args) => share::run(&args),
+        Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());

@@ -20,7 +20,7 @@ pub enum Palette {
 }
 
 impl Palette {
-    fn paint(self, style: &str, text: &str) -> String {
+    pub(in crate::report) fn paint(self, style: &str, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
             Self::Ansi => format!("\x1b[{style}m{text}\x1b[0m"),
