@@ -2,6 +2,7 @@
 
 mod dockerfiles;
 mod findings;
+mod maturity;
 mod outsourcing;
 
 use super::{
@@ -68,4 +69,4 @@ mod rank {
 }
 
 /// All parts, in the order of the report.
-pub const ALL: &[fn(&Inputs<'_>) -> Outcome] = &[dockerfiles::look, outsourcing::look];
+pub const ALL: &[fn(&Inputs<'_>) -> Outcome] = &[dockerfiles::look, maturity::look, outsourcing::look];
