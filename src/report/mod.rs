@@ -1,9 +1,26 @@
 //! What is written down of an analysis, for people and for programs.
+//!
+//! [`formats`] write findings. A whole report is [made](make) of a state: read [`model`] (what it says), `parts` (one
+//! file a part), then how it is [written](write).
 
+mod export;
+mod fixed;
 pub mod formats;
+mod inputs;
 mod ladder;
+mod make;
+pub mod model;
+mod parts;
 mod record;
+#[cfg(feature = "schema")]
+mod schema;
 
+pub use export::{ReportFormat, write};
+pub use fixed::fixed;
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
 pub use ladder::{LadderFormat, LadderReport, render_ladders};
+pub use make::{data_date, make, sign};
+pub use model::Report;
 pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule_records};
+#[cfg(feature = "schema")]
+pub use schema::{report_schema, state_schema};

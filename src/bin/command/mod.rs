@@ -7,8 +7,10 @@ mod folder;
 mod lint;
 mod maturity;
 mod outsource;
+mod report;
 mod rules;
 mod share;
+mod state;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -26,6 +28,7 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Report(args) => report::run(&args),
         Subcommand::Share(args) => share::run(&args),
         Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
