@@ -6,10 +6,10 @@
 mod support;
 
 use plimsoll::{
-    diagnostic::{Applicability, Config, Finding, Fix, Profile},
+    diagnostic::{Applicability, Config, Finding, Fix, Profile, docs},
     dockerfile,
     lint::{
-        self, Analysis, docs,
+        self, Analysis,
         fix::{apply_fix, fix_all},
     },
 };
@@ -87,7 +87,7 @@ fn fixes_of_all_examples_hold_what_they_promise() {
     let mut said = Vec::new();
     let (mut seen, mut fixes) = (0, 0);
     for rule in lint::rules() {
-        for example in docs::examples(&docs::markdown(&rule.meta)) {
+        for example in docs::examples(&docs::markdown(&rule.meta), "dockerfile") {
             seen += 1;
             fixes +=
                 lint::lint(&example.text, &Config::default()).findings.iter().map(|f| f.fixes.len()).sum::<usize>();
@@ -118,7 +118,7 @@ fn config_of(example: &docs::Example) -> Config {
 fn most_rules_of_hadolint_have_a_fix_that_can_be_applied() {
     let mut with_fix = BTreeSet::new();
     for rule in lint::rules().filter(|r| r.meta.code.starts_with("DL")) {
-        for example in docs::examples(&docs::markdown(&rule.meta)) {
+        for example in docs::examples(&docs::markdown(&rule.meta), "dockerfile") {
             let analysis = lint::lint(&example.text, &config_of(&example));
             let own = analysis.findings.iter().filter(|f| f.rule.code == rule.meta.code);
             let mut fixes = own.flat_map(|f| &f.fixes);

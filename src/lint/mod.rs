@@ -10,7 +10,7 @@
 mod build_context;
 mod checks;
 mod context;
-pub mod docs;
+mod docs;
 pub mod fix;
 mod ignores;
 mod names;

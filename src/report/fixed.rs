@@ -1,15 +1,19 @@
-use super::inputs::documents;
+use super::inputs::Inputs;
 use crate::{
-    lint::fix::fix_all,
-    share::{Document, DocumentKind, State},
+    lint,
+    share::{Document, State},
+    stack::{self, Variables},
 };
 
 /// The documents that all safe fixes change, as they are then.
 pub fn fixed(state: &State) -> Vec<Document> {
-    let config = super::inputs::Inputs::of(state).settings.config();
-    let mend = |d: &Document| {
-        let text = fix_all(&d.text, &config, false).text;
-        (text != d.text).then(|| Document { text, ..d.clone() })
-    };
-    documents(state, DocumentKind::Dockerfile).filter_map(mend).collect()
+    let inputs = Inputs::of(state);
+    let config = inputs.settings.config();
+    let stack_config = inputs.stack_config();
+    let dockerfiles = inputs.dockerfiles.iter().map(|(d, _)| (*d, lint::fix::fix_all(&d.text, &config, false).text));
+    let variables = Variables::default();
+    let stacks =
+        inputs.stacks.iter().map(|(d, _)| (*d, stack::fix_all(&d.text, &variables, &stack_config, false).text));
+    let mended = dockerfiles.chain(stacks).filter(|(d, text)| *text != d.text);
+    mended.map(|(d, text)| Document { text, ..d.clone() }).collect()
 }

@@ -1,9 +1,10 @@
 //! What was entered, read once for all parts.
 
 use crate::{
-    diagnostic::{ConfigDialect, Settings},
+    diagnostic::{Config, ConfigDialect, Settings},
     lint::{self, Analysis, BuildContext, IgnoreFile},
     share::{Document, DocumentKind, State},
+    stack::{self, Variables},
     text::LineIndex,
 };
 
@@ -18,17 +19,29 @@ pub struct Inputs<'s> {
     pub config_faults: Vec<(String, String)>,
     /// The Dockerfiles with what was found in them.
     pub dockerfiles: Vec<(&'s Document, Analysis)>,
+    /// The stack files, each by itself.
+    pub stacks: Vec<(&'s Document, stack::Analysis)>,
 }
 
 impl<'s> Inputs<'s> {
-    /// Reads the configuration and lints the Dockerfiles.
+    /// Reads the configuration and lints the documents.
     pub fn of(state: &'s State) -> Self {
         let (settings, config_faults) = settings(state);
         let config = settings.config();
         let dockerfiles = documents(state, DocumentKind::Dockerfile)
             .map(|d| (d, lint::lint_in(&d.text, &config, &folder(state, d))))
             .collect();
-        Self { state, settings, config_faults, dockerfiles }
+        let config = settings.clone().for_stack().config();
+        // No state holds variables: what a stack file asks of them is taken as unset.
+        let stacks = documents(state, DocumentKind::Stack)
+            .map(|d| (d, stack::lint(&[&d.text], &Variables::default(), &config)))
+            .collect();
+        Self { state, settings, config_faults, dockerfiles, stacks }
+    }
+
+    /// What the linter of stack files goes by.
+    pub fn stack_config(&self) -> Config {
+        self.settings.clone().for_stack().config()
     }
 }
 

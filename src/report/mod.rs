@@ -15,6 +15,8 @@ mod record;
 #[cfg(feature = "schema")]
 mod schema;
 
+use crate::{diagnostic::RuleMeta, lint, stack};
+
 pub use export::{ReportFormat, write};
 pub use fixed::fixed;
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
@@ -24,3 +26,13 @@ pub use model::Report;
 pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule_records};
 #[cfg(feature = "schema")]
 pub use schema::{report_schema, state_schema};
+
+/// What is known of every rule that is built in: those of Dockerfiles, then those of stack files.
+pub fn all_rules() -> impl Iterator<Item = &'static RuleMeta> {
+    lint::rules().map(|r| &r.meta).chain(stack::rules().map(|r| &r.meta))
+}
+
+/// The rule with that code, slug or alias.
+pub fn find_rule(name: &str) -> Option<&'static RuleMeta> {
+    all_rules().find(|r| r.code == name).or_else(|| all_rules().find(|r| r.is_called(name)))
+}

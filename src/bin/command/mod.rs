@@ -10,6 +10,7 @@ mod outsource;
 mod report;
 mod rules;
 mod share;
+mod stack;
 mod state;
 
 use args::{Args, Subcommand};
@@ -27,6 +28,7 @@ const REFUSED: u8 = 2;
 pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
+        Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
         Subcommand::Report(args) => report::run(&args),
         Subcommand::Share(args) => share::run(&args),

@@ -18,18 +18,7 @@ mod variables;
 
 use super::Rule;
 
-/// The rule's own file, whose head is its documentation; empty without the feature `docs`, which the page
-/// leaves out to stay small.
-macro_rules! rule_file {
-    () => {
-        if cfg!(any(test, feature = "docs")) {
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()))
-        } else {
-            ""
-        }
-    };
-}
-pub(super) use rule_file;
+pub(super) use crate::diagnostic::rule_file;
 
 /// The rules that the page brings with its first load, so that a reader sees findings soon. What reads shell
 /// text is not among them: with the shell reader the first load would be over its budget.

@@ -66,11 +66,22 @@ pub fn write(format: ReportFormat, state: &State, report: &Report) -> String {
 fn sarif(state: &State) -> String {
     let inputs = Inputs::of(state);
     let profile = inputs.settings.config().profile;
-    let file = |(document, analysis)| {
-        let document: &crate::share::Document = document;
-        FileReport { name: &document.name, source: &document.text, analysis, profile }
-    };
-    let files: Vec<FileReport<'_>> = inputs.dockerfiles.iter().map(|(d, a)| file((*d, a))).collect();
+    let dockerfiles = inputs.dockerfiles.iter().map(|(d, analysis)| FileReport {
+        name: &d.name,
+        source: &d.text,
+        findings: &analysis.findings,
+        index: &analysis.index,
+        profile,
+    });
+    let profile = inputs.stack_config().profile;
+    let stacks = inputs.stacks.iter().flat_map(|(d, analysis)| {
+        let file = |f| {
+            let f: &crate::stack::FileAnalysis = f;
+            FileReport { name: &d.name, source: &d.text, findings: &f.findings, index: &f.index, profile }
+        };
+        analysis.files.iter().map(file).collect::<Vec<_>>()
+    });
+    let files: Vec<FileReport<'_>> = dockerfiles.chain(stacks).collect();
     formats::render(formats::Format::Sarif, &files)
 }
 

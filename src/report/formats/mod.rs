@@ -16,7 +16,10 @@ pub(super) use markdown::text as markdown_text;
 pub use tty::{Palette, explain, summary};
 
 use super::FindingRecord;
-use crate::{diagnostic::Profile, lint::Analysis};
+use crate::{
+    diagnostic::{Finding, Profile},
+    text::LineIndex,
+};
 
 /// A way to write findings down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +58,9 @@ pub struct FileReport<'a> {
     /// The text that was analysed.
     pub source: &'a str,
     /// What was found.
-    pub analysis: &'a Analysis,
+    pub findings: &'a [Finding],
+    /// Lines and columns of the text.
+    pub index: &'a LineIndex,
     /// Whose judgement it is: it decides where a finding is placed.
     pub profile: Profile,
 }
@@ -63,7 +68,7 @@ pub struct FileReport<'a> {
 impl<'a> FileReport<'a> {
     /// The findings with lines and columns.
     pub fn records(&self) -> Vec<FindingRecord<'a>> {
-        super::records(self.name, self.source, self.analysis, self.profile)
+        super::records(self.name, self.source, self.findings, self.index, self.profile)
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
     let found: Vec<Vec<FindingRecord<'_>>> = inputs
         .dockerfiles
         .iter()
-        .map(|(document, analysis)| super::super::records(&document.name, &document.text, analysis, profile))
+        .map(|(document, analysis)| {
+            super::super::records(&document.name, &document.text, &analysis.findings, &analysis.index, profile)
+        })
         .collect();
     let mut blocks = Vec::new();
     for ((document, _), found) in inputs.dockerfiles.iter().zip(&found) {

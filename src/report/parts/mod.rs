@@ -4,6 +4,7 @@ mod dockerfiles;
 mod findings;
 mod maturity;
 mod outsourcing;
+mod stacks;
 
 use super::{
     inputs::Inputs,
@@ -69,4 +70,4 @@ mod rank {
 }
 
 /// All parts, in the order of the report.
-pub const ALL: &[fn(&Inputs<'_>) -> Outcome] = &[dockerfiles::look, maturity::look, outsourcing::look];
+pub const ALL: &[fn(&Inputs<'_>) -> Outcome] = &[dockerfiles::look, maturity::look, stacks::look, outsourcing::look];
