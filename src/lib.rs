@@ -11,6 +11,7 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- {lint, stack}
+//! {diagnostic, stack} <- swarm
 //! outsource stands alone
 //! dockerfile <- images <- lint <- maturity
 //! share knows inputs and a digest of results only
@@ -31,5 +32,6 @@ pub mod report;
 pub mod share;
 pub mod shell;
 pub mod stack;
+pub mod swarm;
 pub mod text;
 pub mod yaml;

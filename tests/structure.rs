@@ -107,6 +107,7 @@ fn dependencies_point_one_way() {
         ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
         ("outsource", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
+        ("swarm", &["diagnostic", "stack"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();
     let mut found = Vec::new();

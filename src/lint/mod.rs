@@ -7,12 +7,14 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
+pub mod assembly;
 mod build_context;
 mod checks;
 mod context;
 mod docs;
 pub mod fix;
 mod ignores;
+pub mod knowledge;
 mod names;
 pub mod rules;
 

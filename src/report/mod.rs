@@ -14,6 +14,7 @@ mod parts;
 mod record;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod swarm;
 
 use crate::{diagnostic::RuleMeta, lint, stack};
 

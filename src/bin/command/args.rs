@@ -35,6 +35,9 @@ pub enum Subcommand {
         /// The shell to complete in
         shell: clap_complete::Shell,
     },
+    /// Size a swarm, and drill its failures
+    #[command(display_order = 3)]
+    Swarm(super::swarm::SwarmArgs),
 }
 
 /// Exit status: 0 nothing at or over the threshold, 1 findings, 2 bad usage or unreadable input (files that

@@ -12,6 +12,7 @@ mod rules;
 mod share;
 mod stack;
 mod state;
+mod swarm;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)
         }
+        Subcommand::Swarm(args) => swarm::run(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

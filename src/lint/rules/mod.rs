@@ -4,14 +4,19 @@
 mod base;
 mod build;
 mod comments;
+mod data;
+mod defaults;
+mod environment;
 mod files;
 mod labels;
-mod packages;
+mod latest;
+mod layers;
+pub(super) mod packages;
 mod ports;
 mod process;
 mod run;
 mod stages;
-mod support;
+pub(super) mod support;
 mod syntax;
 mod users;
 mod variables;
@@ -31,8 +36,13 @@ const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
         base::LATER,
         build::LATER,
         comments::LATER,
+        data::LATER,
+        defaults::LATER,
+        environment::LATER,
         files::LATER,
         labels::LATER,
+        latest::LATER,
+        layers::LATER,
         packages::LATER,
         ports::LATER,
         process::LATER,

@@ -5,6 +5,7 @@ mod findings;
 mod maturity;
 mod outsourcing;
 mod stacks;
+mod swarm;
 
 use super::{
     inputs::Inputs,
@@ -70,4 +71,5 @@ mod rank {
 }
 
 /// All parts, in the order of the report.
-pub const ALL: &[fn(&Inputs<'_>) -> Outcome] = &[dockerfiles::look, maturity::look, stacks::look, outsourcing::look];
+pub const ALL: &[fn(&Inputs<'_>) -> Outcome] =
+    &[dockerfiles::look, maturity::look, stacks::look, swarm::look, outsourcing::look];
