@@ -11,9 +11,9 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- {lint, stack}
+//! dockerfile <- images <- lint <- maturity
 //! {diagnostic, stack} <- swarm
 //! outsource stands alone
-//! dockerfile <- images <- lint <- maturity
 //! share knows inputs and a digest of results only
 //! ```
 //!
