@@ -3,6 +3,7 @@
 pub mod formats;
 mod ladder;
 mod record;
+pub mod swarm;
 
 use crate::{diagnostic::RuleMeta, lint, stack};
 

@@ -21,6 +21,9 @@ pub enum Subcommand {
     Stack(Box<StackArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Put what was entered into a link, or read a link
+    #[command(subcommand)]
+    Share(ShareArgs),
     /// Say how far a Dockerfile is fit for production: which rung of the maturity ladder it stands on, and why
     Maturity(MaturityArgs),
     /// Decide what to outsource, what to run yourself and what to leave for later
@@ -30,6 +33,9 @@ pub enum Subcommand {
         /// The shell to complete in
         shell: clap_complete::Shell,
     },
+    /// Size a swarm, and drill its failures
+    #[command(display_order = 3)]
+    Swarm(super::swarm::SwarmArgs),
 }
 
 /// Exit status: 0 nothing at or over the threshold, 1 findings, 2 bad usage or unreadable input (files that
@@ -108,6 +114,38 @@ pub struct LintArgs {
     #[arg(long)]
     pub diff: bool,
     /// Dockerfiles; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+}
+
+/// Links carry inputs, never results, in the part of an address that no browser sends to a server.
+#[derive(Debug, clap::Subcommand)]
+pub enum ShareArgs {
+    /// Write a link for a state, or for files
+    Encode(EncodeArgs),
+    /// Read a link and print the state that it carries, as JSON
+    Decode {
+        /// A link, its part behind `#`, or its part behind `s=`; `-` reads it from standard input
+        #[arg(value_name = "LINK")]
+        link: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  plimsoll share encode state.json\n  \
+plimsoll share encode Dockerfile stack.yml --base https://example.com/plimsoll/\n  \
+plimsoll share decode '#report?s=1...'")]
+pub struct EncodeArgs {
+    /// The page's address, put before the link's own part
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub base: String,
+    /// Replace what looks like a password, a token or a key by REDACTED
+    #[arg(long)]
+    pub redact: bool,
+    /// Write the link as a QR code, as an SVG file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub qr: Option<PathBuf>,
+    /// A state as JSON (a name that ends in .json, or `-` for standard input), or documents
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
 }
