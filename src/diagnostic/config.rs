@@ -67,6 +67,8 @@ pub struct Config {
     pub label_schema: Vec<(String, LabelType)>,
     /// Whether labels outside the schema are faults.
     pub strict_labels: bool,
+    /// Whether the shell text of RUN is not analysed, where the analysis is built in (feature `shell`).
+    pub skip_shell: bool,
 }
 
 impl Config {

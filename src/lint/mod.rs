@@ -7,6 +7,8 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
+#[cfg(feature = "shell")]
+pub mod analysed;
 mod checks;
 mod context;
 pub mod docs;
@@ -19,7 +21,7 @@ pub use context::{Context, RunScript};
 pub use rules::{find, rules};
 
 use crate::{
-    diagnostic::{Config, Finding, RuleMeta},
+    diagnostic::{Config, Finding, Profile, RuleMeta},
     dockerfile::{self, Dockerfile},
     text::{LineIndex, sort_by},
 };
@@ -55,6 +57,10 @@ pub fn lint(source: &str, config: &Config) -> Analysis {
             if config.wants(&rule.meta) {
                 (rule.check)(&context, &mut findings);
             }
+        }
+        #[cfg(feature = "shell")]
+        if !config.skip_shell && config.profile != Profile::Buildkit {
+            analysed::check(&context, &mut findings);
         }
         findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
             Some(severity) => {

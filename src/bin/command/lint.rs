@@ -75,6 +75,7 @@ fn config(args: &LintArgs) -> Config {
     config.trusted_registries.clone_from(&args.trusted_registry);
     config.label_schema.clone_from(&args.require_label);
     config.strict_labels = args.strict_labels;
+    config.skip_shell = args.no_shell && !args.shell;
     let levels = [
         (&args.error, Severity::Error),
         (&args.warning, Severity::Warning),

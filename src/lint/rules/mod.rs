@@ -59,7 +59,10 @@ const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
 
 /// The rules that are built in, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    FIRST.iter().chain(LATER).copied().flatten().copied()
+    let own = FIRST.iter().chain(LATER).copied().flatten().copied();
+    #[cfg(feature = "shell")]
+    let own = own.chain(super::analysed::codes::entries().map(|e| &e.rule));
+    own
 }
 
 /// The rule with that code, slug or alias.
