@@ -79,19 +79,19 @@ pub(super) fn surroundings(context: &Context<'_>) -> Vec<Surroundings> {
         let inner = outer.triggered();
         let is_trigger = outer.keyword == Keyword::Onbuild;
         if is_trigger { &mut trigger } else { &mut own }.take(inner, as_peer);
-        let state = if is_trigger { &trigger } else { &own };
+        let here = if is_trigger { &trigger } else { &own };
         while let Some(script) = scripts.next_if(|s| s.index == index) {
             let mut known: Vec<String> = PROXIES.map(str::to_owned).into();
-            known.extend(state.known.iter().cloned());
+            known.extend(here.known.iter().cloned());
             if !as_peer && is_trigger {
                 known.extend(own.known.iter().cloned());
             }
             let (interpreter, of_shell) = if as_peer {
-                peer_interpreter(&state.shell)
+                peer_interpreter(&here.shell)
             } else {
-                (interpreter(&state.shell, &script.text.text), None)
+                (interpreter(&here.shell, &script.text.text), None)
             };
-            let ends_on_error = state.shell.iter().skip(1).any(|word| {
+            let ends_on_error = here.shell.iter().skip(1).any(|word| {
                 word == "errexit" || (word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
             });
             found.push(Surroundings { interpreter, of_shell, known, ends_on_error });

@@ -93,18 +93,19 @@ pub fn markdown(entry: &Entry) -> String {
         return String::new();
     }
     let meta = &entry.rule.meta;
-    let mut text = format!("# {}\n\n## What it does\n{}.\n\n## Why it is bad\n{}\n", meta.slug, meta.summary, meta.why);
-    if !entry.bad.is_empty() {
-        text += &format!("\n## Example\n```sh\n{}\n```\n", entry.bad);
-    }
-    text += &format!("\n## Use instead\n{}\n", entry.help);
-    if !entry.good.is_empty() {
-        text += &format!("```sh\n{}\n```\n", entry.good);
-    }
+    let block = |text: &str| if text.is_empty() { String::new() } else { format!("```sh\n{text}\n```\n") };
+    let example = if entry.bad.is_empty() { String::new() } else { format!("\n## Example\n{}", block(entry.bad)) };
     let fix = match meta.fix {
         FixAvailability::None => "There is no fix.",
         _ if SAFE.contains(&entry.code) => "Safe: what runs stays the same.",
         _ => "Unsafe: a value that is meant to be split, or text that a later program expands, comes out differently.",
     };
-    text + &format!("\n## Fix safety\n{fix}\n")
+    format!(
+        "# {}\n\n## What it does\n{}.\n\n## Why it is bad\n{}\n{example}\n## Use instead\n{}\n{}\n## Fix safety\n{fix}\n",
+        meta.slug,
+        meta.summary,
+        meta.why,
+        entry.help,
+        block(entry.good)
+    )
 }
