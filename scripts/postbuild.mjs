@@ -16,7 +16,7 @@ const hash = (...names) => {
 
 const named = {};
 
-for (const worker of ["core_worker", "shell_worker"]) {
+for (const worker of ["core_worker", "shell_worker", "places"]) {
   const parts = [`${worker}_bg.wasm`, `${worker}.js`, `${worker}_loader.js`];
   const fresh = `${worker}-${hash(...parts)}`;
   for (const script of parts.slice(1)) {
@@ -25,13 +25,17 @@ for (const worker of ["core_worker", "shell_worker"]) {
   }
   for (const part of parts) renameSync(path(part), path(part.replace(worker, fresh)));
   named[worker.replace("_", "-")] = `./${fresh}_loader.js`;
-  // The core is loaded into the page, too.
+  // The core is loaded into the page, too; the places are, and nowhere else.
   if (worker === "core_worker") named.core = `./${fresh}.js`;
+  if (worker === "places") named.places = `./${fresh}.js`;
 }
 
-const rules = `rules-${hash("rules.json")}.json`;
-renameSync(path("rules.json"), path(rules));
-named.rules = `./${rules}`;
+for (const [name, file] of [["rules", "rules.json"], ["places-look", "places.css"]]) {
+  const [stem, ending] = file.split(".");
+  const fresh = `${stem}-${hash(file)}.${ending}`;
+  renameSync(path(file), path(fresh));
+  named[name] = `./${fresh}`;
+}
 
 const attributes = Object.entries(named).map(([name, file]) => ` data-${name}="${file}"`).join("");
 const index = readFileSync(path("index.html"), "utf8");

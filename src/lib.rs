@@ -11,6 +11,9 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- lint
+//! outsource stands alone
+//! text <- yaml <- diagnostic <- {lint, stack}
+//! dockerfile <- images <- lint <- maturity
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -21,9 +24,12 @@
 pub mod app;
 pub mod diagnostic;
 pub mod dockerfile;
+pub mod images;
 pub mod lint;
+pub mod outsource;
 pub mod report;
 pub mod share;
 pub mod shell;
+pub mod stack;
 pub mod text;
 pub mod yaml;

@@ -33,6 +33,8 @@ fn plimsoll(folder: &Path, args: &[&str], stdin: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
         .args(args)
         .current_dir(folder)
+        .env("HOME", folder.join("home"))
+        .env_remove("XDG_CONFIG_HOME")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -41,6 +43,10 @@ fn plimsoll(folder: &Path, args: &[&str], stdin: &str) -> Output {
     // A command that refuses its arguments is gone before it reads.
     let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
     child.wait_with_output().expect("it ends")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn code(output: &Output) -> i32 {
@@ -94,7 +100,7 @@ fn exit_codes_follow_the_threshold() {
     assert_eq!(exit(&[]), 1);
     assert_eq!(exit(&["-t", "error"]), 0);
     assert_eq!(exit(&["-t", "warning"]), 1);
-    assert_eq!(exit(&["-t", "none"]), 0);
+    assert_eq!(exit(&["-t", "none"]), 1, "as in hadolint: any finding");
     assert_eq!(exit(&["--no-fail"]), 0);
     assert_eq!(exit(&["--ignore", "DL3007"]), 0);
     assert_eq!(exit(&["--ignore", "latest-tag"]), 0);
@@ -276,4 +282,189 @@ fn line_formats_keep_one_finding_a_line() {
     assert!(issues.iter().all(|i| serde_json::from_slice::<serde_json::Value>(i).is_ok()));
     let table = stdout(&plimsoll(&folder.0, &["lint", "-f", "markdown", name], ""));
     assert!(table.contains("| 1:") && !table.contains("<b>"), "{table}");
+}
+
+#[test]
+fn configuration_is_found_where_hadolint_looks_and_ours_comes_first() {
+    let folder = Folder::new("config-places");
+    let places = [
+        "home/.hadolint.yml",
+        "home/.hadolint.yaml",
+        "home/.hadolint/config.yml",
+        "home/.hadolint/config.yaml",
+        "home/.hadolint/hadolint.yml",
+        "home/.hadolint/hadolint.yaml",
+        "home/.config/hadolint.yml",
+        "home/.config/hadolint.yaml",
+        ".hadolint.yml",
+        ".hadolint.yaml",
+        ".plimsoll.yml",
+        ".plimsoll.yaml",
+    ];
+    for below in ["home/.config", "home/.hadolint"] {
+        std::fs::create_dir_all(folder.0.join(below)).expect("a folder");
+    }
+    // Each place wins over those before it.
+    for (n, place) in places.iter().enumerate() {
+        folder.file(place, format!("override: {{info: [DL4000], style: [DL3007], error: [DL{:04}]}}\n", 3100 + n));
+        let out = plimsoll(&folder.0, &["lint", "-f", "json", "-"], "FROM debian:latest\nMAINTAINER me\n");
+        assert_eq!(json(&out)[0]["level"], "style", "{place}");
+        assert!(stderr(&out).contains(&format!("DL{:04}", 3100 + n)), "{place}: {}", stderr(&out));
+    }
+    folder.file("mine.yaml", "ignored: [DL3007, DL4000]\n");
+    let out = plimsoll(&folder.0, &["lint", "-c", "mine.yaml", "-f", "json", "-"], "FROM debian:latest\n");
+    assert_eq!((code(&out), json(&out).len()), (0, 0), "{}", stderr(&out));
+    let out = plimsoll(&folder.0, &["lint", "-c", "missing.yaml", "-"], "FROM debian:latest\n");
+    assert_eq!(code(&out), 2);
+    assert!(stderr(&out).contains("missing.yaml"), "{}", stderr(&out));
+}
+
+#[test]
+fn flags_win_over_the_file_and_lists_add_up() {
+    let folder = Folder::new("config-layers");
+    folder.file(
+        ".hadolint.yaml",
+        "ignored: [DL4000]\noverride: {error: [DL3007]}\nfailure-threshold: error\nformat: gnu\nno-color: true\n",
+    );
+    let source = "FROM debian:latest\nMAINTAINER me\n";
+    let out = plimsoll(&folder.0, &["lint", "-"], source);
+    assert!(stdout(&out).starts_with("plimsoll:-:1"), "the file's format: {}", stdout(&out));
+    assert_eq!(code(&out), 1);
+    let out = plimsoll(&folder.0, &["lint", "-f", "json", "--style", "DL3007", "-"], source);
+    assert_eq!((json(&out)[0]["level"].as_str(), code(&out)), (Some("style"), 0));
+    let out = plimsoll(&folder.0, &["lint", "-f", "json", "-t", "style", "--style", "DL3007", "-"], source);
+    assert_eq!(code(&out), 1);
+    let out = plimsoll(&folder.0, &["lint", "-f", "json", "--ignore", "DL3007", "-"], source);
+    assert_eq!(json(&out).len(), 0, "what flags and file silence adds up");
+    let both = ["lint", "-f", "json", "--style", "DL3007", "--warning", "DL3007", "-"];
+    assert_eq!(json(&plimsoll(&folder.0, &both, source))[0]["level"], "warning", "the gravest flag counts");
+    folder.file(".plimsoll.yaml", "profile: hadolint\nno-fail: true\nignore:\n- {code: DL3007, reason: nightly}\n");
+    let out = plimsoll(&folder.0, &["lint", "-f", "json", "-"], source);
+    assert_eq!((code(&out), json(&out).len(), json(&out)[0]["level"].as_str()), (0, 1, Some("error")));
+}
+
+#[test]
+fn a_bad_configuration_is_named_with_its_place_and_counts_for_nothing() {
+    let folder = Folder::new("config-bad");
+    folder.file(".hadolint.yaml", "ignored: [DL3007]\nno-fail: yes\nfailure-threshold: bad\n");
+    let out = plimsoll(&folder.0, &["lint", "-f", "json", "-"], "FROM debian:latest\n");
+    assert_eq!(code(&out), 2);
+    assert!(json(&out).iter().any(|f| f["code"] == "DL3007"), "the file is linted all the same");
+    let said = stderr(&out);
+    assert!(said.contains(".hadolint.yaml:2:10: `no-fail`: expected true or false, found the text `yes`"), "{said}");
+    assert!(said.contains(".hadolint.yaml:3:20: `failure-threshold`"), "{said}");
+    folder.file(".hadolint.yaml", b"# \xff\n");
+    assert_eq!(code(&plimsoll(&folder.0, &["lint", "-"], "FROM debian:12\n")), 2);
+}
+
+#[test]
+fn hadolints_environment_counts() {
+    let folder = Folder::new("config-environment");
+    let run = |name: &str, value: &str| {
+        let file = folder.file("Dockerfile", "FROM debian:latest\nMAINTAINER me\n");
+        Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+            .args(["lint", "-f", "json"])
+            .arg(file)
+            .current_dir(&folder.0)
+            .env("HOME", &folder.0)
+            .env(name, value)
+            .output()
+            .expect("it runs")
+    };
+    assert_eq!(json(&run("HADOLINT_IGNORE", "DL3007,DL4000")).len(), 0);
+    assert_eq!(json(&run("HADOLINT_OVERRIDE_ERROR", "DL3007"))[0]["level"], "error");
+    assert_eq!(code(&run("HADOLINT_NOFAIL", "1")), 0);
+    assert_eq!(code(&run("HADOLINT_NOFAIL", "no")), 1);
+    assert_eq!(code(&run("HADOLINT_FAILURE_THRESHOLD", "bogus")), 1);
+}
+
+#[test]
+fn the_builds_folder_tells_more() {
+    let folder = Folder::new("context");
+    std::fs::create_dir_all(folder.0.join("app/src/tmp")).expect("folders");
+    folder.file("app/src/a.py", "");
+    folder.file("app/src/tmp/b.py", "");
+    folder.file("app/Dockerfile", "FROM scratch\nCOPY src /src\nCOPY nothing.txt /x\nCOPY ./src/tmp/b.py /b\n");
+    let codes = |args: &[&str]| -> Vec<String> {
+        let out = plimsoll(&folder.0, &[&["lint", "-f", "json"], args, &["app/Dockerfile"]].concat(), "");
+        let wanted = |f: &serde_json::Value| {
+            let code = f["code"].as_str().expect("a code");
+            ["CopyIgnoredFile", "PL0027"].contains(&code).then(|| format!("{code}:{}", f["line"]))
+        };
+        json(&out).iter().filter_map(wanted).collect()
+    };
+    assert_eq!(codes(&[]), [""; 0]);
+    assert_eq!(codes(&["--context", "app"]), ["PL0027:3"]);
+    folder.file("app/.dockerignore", "*/tmp\n");
+    assert_eq!(codes(&[]), ["CopyIgnoredFile:4"], "the ignore file beside the Dockerfile is read");
+    assert_eq!(codes(&["--context", "app"]), ["PL0027:3", "CopyIgnoredFile:4"]);
+    assert_eq!(codes(&["--profile", "buildkit"]), ["CopyIgnoredFile:4"]);
+    assert_eq!(codes(&["--profile", "hadolint"]), [""; 0]);
+    folder.file("app/Dockerfile.dockerignore", "nothing\n");
+    assert_eq!(codes(&["--context", "app"]), ["PL0027:3"], "an ignore file of its own comes first");
+    let out = plimsoll(&folder.0, &["lint", "app/Dockerfile", "app/Dockerfile"], "");
+    assert_eq!(stderr(&out).matches("--context").count(), 1, "said once: {}", stderr(&out));
+    assert_eq!(code(&plimsoll(&folder.0, &["lint", "--context", "nowhere", "app/Dockerfile"], "")), 2);
+}
+
+#[test]
+fn idle_and_unknown_ignores_are_found_and_taken_out() {
+    let folder = Folder::new("idle");
+    let source = "# hadolint ignore=DL3007,DL3006,DL9999\nFROM debian\n# plimsoll ignore=DL3059 gone\nCMD [\"a\"]\n";
+    let findings = json(&plimsoll(&folder.0, &["lint", "-f", "json", "-"], source));
+    let codes: Vec<_> = findings.iter().map(|f| (f["code"].as_str().expect("a code"), f["line"].as_u64())).collect();
+    assert!(codes.contains(&("PL0024", Some(1))) && codes.contains(&("PL0025", Some(1))), "{codes:?}");
+    assert!(codes.contains(&("PL0025", Some(3))) && !codes.iter().any(|(c, _)| *c == "DL3006"), "{codes:?}");
+    let mended = stdout(&plimsoll(&folder.0, &["lint", "--fix", "-"], source));
+    assert!(mended.starts_with("# hadolint ignore=DL3006\nFROM debian\nCMD"), "{mended}");
+}
+
+#[test]
+fn outsource_answers_with_the_keys_of_the_contract() {
+    let folder = Folder::new("outsource");
+    let input = r#"{"team":{"oncall":"0-2"},"layers":{"registry":{"contract":true}}}"#;
+    let output = plimsoll(&folder.0, &["outsource", "--format", "json", "-"], input);
+    assert_eq!(code(&output), 0);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("an object");
+    let layer = &answer["layers"][0];
+    for key in [
+        "layer",
+        "verdict",
+        "rule",
+        "direction",
+        "challenge",
+        "market",
+        "strength",
+        "tipped_by",
+        "would_change_if",
+        "wave",
+        "exit_plan",
+        "to_run",
+        "actions",
+    ] {
+        assert!(layer.get(key).is_some(), "{key}");
+    }
+    assert_eq!((layer["rule"].as_str(), layer["challenge"]["sum"].as_i64()), (Some("G3"), Some(4)));
+    assert!(layer["challenge"]["lines"][0]["why"].is_string());
+
+    let several = plimsoll(&folder.0, &["outsource", "--format", "json", "-"], r#"[{},{"team":{"residency":"own"}}]"#);
+    let answers = json(&several);
+    assert_eq!(answers.len(), 2);
+    assert_eq!(answers[1]["layers"][0]["rule"], "G1");
+    let neutral = plimsoll(&folder.0, &["outsource"], "");
+    assert!(stdout(&neutral).contains("Image registry: outsource"));
+    assert!(
+        stdout(&plimsoll(&folder.0, &["outsource", "-f", "markdown"], "")).contains("| Image registry | outsource")
+    );
+}
+
+#[test]
+fn outsource_refuses_what_it_does_not_know_and_names_it() {
+    let folder = Folder::new("outsource-refused");
+    let refused = plimsoll(&folder.0, &["outsource", "-"], r#"{"team":{"oncall":"many"}}"#);
+    assert_eq!(code(&refused), 2);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("team.oncall"));
+    let ended = folder.file("board.json", r#"{"stack_board":{"storage":"rex-ray"}}"#);
+    assert_eq!(code(&plimsoll(&folder.0, &["outsource", &ended.display().to_string()], "")), 1);
+    assert_eq!(code(&plimsoll(&folder.0, &["outsource", "nosuch.json"], "")), 2);
 }

@@ -84,9 +84,12 @@ fn dependencies_point_one_way() {
         ("yaml", &["text"]),
         ("diagnostic", &["text", "yaml"]),
         ("shell", &["text", "dockerfile"]),
-        ("lint", &["text", "dockerfile", "diagnostic", "shell"]),
+        ("images", &["text", "dockerfile"]),
+        ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
         ("report", &["text", "dockerfile", "diagnostic", "shell", "lint"]),
+        ("outsource", &[]),
         ("share", &[]),
+        ("stack", &["text", "yaml", "diagnostic"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();
     let mut found = Vec::new();

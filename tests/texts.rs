@@ -6,12 +6,15 @@ use std::{
 };
 
 const CATALOGUE: &str = "src/app/texts/en.json";
+/// The places beside the first one have a catalogue of their own.
+const PLACES: &str = "src/app/places";
 
-fn sources(folder: &Path, out: &mut Vec<String>) {
+/// The Rust files of a folder, but for what lies in `without`.
+fn sources(folder: &Path, without: &str, out: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        if path.is_dir() && !path.ends_with("node_modules") {
-            sources(&path, out);
+        if path.is_dir() && !path.ends_with("node_modules") && !path.ends_with(without) {
+            sources(&path, without, out);
         } else if path.extension().is_some_and(|e| e == "rs") {
             out.push(std::fs::read_to_string(path).expect("UTF-8"));
         }
@@ -31,14 +34,25 @@ fn arguments<'s>(source: &'s str, call: &str) -> Vec<&'s str> {
 #[test]
 fn every_key_has_a_text_and_every_text_a_use() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let json = std::fs::read_to_string(root.join(CATALOGUE)).expect("the catalogue");
-    let catalogue: BTreeMap<String, String> = serde_json::from_str(&json).expect("a flat object of texts");
     let mut files = Vec::new();
-    sources(&root.join("src/app"), &mut files);
+    sources(&root.join("src/app"), "places", &mut files);
+    in_step(&root.join(CATALOGUE), &files);
+}
 
+#[test]
+fn the_places_texts_are_in_step_too() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    sources(&root.join(PLACES), "node_modules", &mut files);
+    in_step(&root.join(PLACES).join("texts/en.json"), &files);
+}
+
+fn in_step(catalogue: &Path, files: &[String]) {
+    let json = std::fs::read_to_string(catalogue).expect("the catalogue");
+    let catalogue: BTreeMap<String, String> = serde_json::from_str(&json).expect("a flat object of texts");
     let mut missing = BTreeSet::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
-    for file in &files {
+    for file in files {
         for key in arguments(file, "text(\"") {
             if !catalogue.contains_key(key) {
                 missing.insert(key.to_owned());

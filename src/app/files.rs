@@ -5,6 +5,7 @@ use super::{
     state::{Action, Tell},
     texts::{fill, text},
 };
+use crate::share::DocumentKind;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileList};
@@ -41,7 +42,7 @@ pub fn open(session: &Rc<Session>, list: &FileList) {
         for file in files {
             let name = file.name();
             match read(&file).await {
-                Ok(text) => session.dispatch(Action::Add(name, Rc::from(text))),
+                Ok(text) => session.dispatch(Action::Add(DocumentKind::of_file(&name), name, Rc::from(text))),
                 Err(why) => {
                     let template = match why {
                         Refusal::TooLarge => text("file.too-large"),

@@ -1,31 +1,30 @@
-//! Who lints on the page's own thread: first the rules that came with the page, then, as soon as the first
+//! Who analyses on the page's own thread: first the rules that came with the page, then, as soon as the first
 //! findings are on screen, a module with all of them.
 
 use super::{
     analysis::{self, Item},
     platform,
+    subject::Subject,
 };
 use crate::{
     diagnostic::Config,
     lint::fix::{self, FixOutcome},
+    share::DocumentKind,
 };
 use serde_json::Value;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Loads a module of the page's own: `boot.js` lends its `import`, which Rust has not.
-    #[wasm_bindgen(js_namespace = plimsoll, catch)]
-    fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
-
     /// The core worker's program, loaded into the page.
     type Module;
     #[wasm_bindgen(method)]
-    fn analyse(this: &Module, text: &str) -> String;
+    fn analyse(this: &Module, kind: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method, js_name = fixAll)]
-    fn fix_all(this: &Module, text: &str) -> String;
+    fn fix_all(this: &Module, kind: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn colours(this: &Module, kind: &str, text: &str) -> Vec<u32>;
 }
 
 /// Which rules are at work.
@@ -48,22 +47,38 @@ pub struct Linter {
 }
 
 impl Linter {
-    /// The findings of a text, by place.
-    pub fn items(&self, text: &str) -> Vec<Item> {
-        let told = self.all.borrow().as_ref().and_then(|all| analysis::from_json(&all.analyse(text)));
-        told.unwrap_or_else(|| analysis::items(text, &self.config))
+    /// The findings of a text, by place. Until all rules are there: those on a Dockerfile that stands alone.
+    pub fn items(&self, text: &str, subject: &Subject) -> Vec<Item> {
+        let all = self.all.borrow();
+        let told = all.as_ref().map(|all| all.analyse(subject.kind.as_str(), text, &subject.beside));
+        told.and_then(|json| analysis::from_json(&json))
+            .unwrap_or_else(|| if subject.is_plain() { analysis::items(text, &self.config) } else { Vec::new() })
     }
 
     /// A text after all safe fixes.
-    pub fn fix_all(&self, text: &str) -> FixOutcome {
-        let told = self.all.borrow().as_ref().and_then(|all| read_outcome(&all.fix_all(text)));
-        told.unwrap_or_else(|| fix::fix_all(text, &self.config, false))
+    pub fn fix_all(&self, text: &str, subject: &Subject) -> FixOutcome {
+        let all = self.all.borrow();
+        let told = all.as_ref().map(|all| all.fix_all(subject.kind.as_str(), text, &subject.beside));
+        told.and_then(|json| read_outcome(&json)).unwrap_or_else(|| {
+            if subject.is_plain() {
+                fix::fix_all(text, &self.config, false)
+            } else {
+                FixOutcome { fixed: 0, text: text.to_owned() }
+            }
+        })
+    }
+
+    /// Colour runs of a text, as [`analysis::colour_runs`] makes them.
+    pub fn colours(&self, kind: DocumentKind, text: &str) -> Vec<u32> {
+        if kind == DocumentKind::Dockerfile {
+            return analysis::colour_runs(text);
+        }
+        self.all.borrow().as_ref().map(|all| all.colours(kind.as_str(), text)).unwrap_or_default()
     }
 
     /// Fetches the module with all rules.
     pub async fn complete(&self) -> Rules {
-        let Some(Ok(promise)) = platform::file("core").map(|file| load(&file)) else { return Rules::Refused };
-        match JsFuture::from(promise).await {
+        match platform::module("core").await {
             Ok(module) => {
                 *self.all.borrow_mut() = Some(module.unchecked_into());
                 Rules::All

@@ -4,16 +4,19 @@
 
 pub mod analysis;
 pub mod components;
+pub mod desk;
 mod diff;
 pub mod editor;
 pub mod examples;
 mod files;
 pub mod linter;
+pub mod places;
 mod platform;
 mod routes;
 mod rule_book;
 mod session;
 mod state;
+mod subject;
 pub mod texts;
 pub mod workers;
 

@@ -1,6 +1,6 @@
 //! The browser, as far as the page asks it for something: each call may be refused and says so.
 
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 
@@ -104,6 +104,33 @@ pub fn keep(name: &str, text: &str) -> Result<(), JsValue> {
 pub fn file(name: &str) -> Option<String> {
     let list = gloo::utils::document().query_selector("meta[name=program]").ok()??;
     list.get_attribute(&format!("data-{name}"))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Loads a module of the page's own: `boot.js` lends its `import`, which Rust has not.
+    #[wasm_bindgen(js_namespace = plimsoll, catch)]
+    fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
+}
+
+/// Takes in one of the page's own style sheets, by the name under which the page lists it; once.
+pub fn adopt_style(name: &str) {
+    let (document, id) = (gloo::utils::document(), format!("style-{name}"));
+    let Some(file) = file(name).filter(|_| document.get_element_by_id(&id).is_none()) else { return };
+    let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) else { return };
+    for (key, value) in [("rel", "stylesheet"), ("href", &*file), ("id", &*id)] {
+        // These names are valid everywhere.
+        let _ = link.set_attribute(key, value);
+    }
+    let _ = head.append_child(&link);
+}
+
+/// A further program of the page's own, started.
+///
+/// # Errors
+/// When it cannot be had.
+pub async fn module(name: &str) -> Result<JsValue, JsValue> {
+    JsFuture::from(load(&file(name).ok_or(JsValue::NULL)?)?).await
 }
 
 /// The text of one of the site's own files.

@@ -8,16 +8,25 @@ use super::platform;
 pub enum Place {
     /// The editor and its findings.
     Dockerfile,
+    /// The size of the swarm, and what fails when a node does.
+    Swarm,
+    /// What to run and what to leave to others.
+    Outsourcing,
+    /// All of it, to hand on.
+    Report,
 }
 
 impl Place {
-    /// All places, in the order of their tabs.
+    /// The places that are there, in the order of their tabs.
     pub const ALL: [Self; 1] = [Self::Dockerfile];
 
     /// The place's name in the address.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Dockerfile => "dockerfile",
+            Self::Swarm => "swarm",
+            Self::Outsourcing => "outsourcing",
+            Self::Report => "report",
         }
     }
 }

@@ -10,12 +10,15 @@ use super::{
     editor::Handle,
     linter::{Linter, Rules},
     platform,
-    state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo, Work},
+    routes::{Place, Route},
+    state::{self, Action, Document, LineEnd, Model, Preview, Target, Tell, Undo, Work},
+    subject::Subject,
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
 };
 use crate::{
     diagnostic::{Applicability, Fix},
+    share::DocumentKind,
     text::{Edit, LineIndex, apply},
 };
 use gloo::timers::callback::Timeout;
@@ -170,7 +173,7 @@ impl Session {
         if let Some((id, text)) = self.shown.get().zip(self.newest()) {
             model.put(id, &text);
         }
-        state::save_documents(&model).and_then(|()| state::save_settings(&model.settings)).is_ok()
+        state::save_state(&model).and_then(|()| state::save_settings(&model.settings)).is_ok()
     }
 
     /// The editor's text, where it is newer than the state's.
@@ -220,15 +223,58 @@ impl Session {
 
     /// Colours the text, where that is quick enough to do for each key.
     fn colour(&self) {
+        let kind = self.subject().kind;
         self.with_editor(|editor| {
             let text = editor.text();
             if !Self::is_long(&text) {
-                editor.set_tokens(analysis::colour_runs(&text));
+                editor.set_tokens(self.linter.colours(kind, &text));
             }
         });
     }
 
+    // ---- the other places ----
+
+    /// The reader did something at another place; what it was comes as the JSON of [`super::places::Ask`].
+    pub fn told(&self, told: &str) {
+        let Ok(told) = serde_json::from_str::<serde_json::Value>(told) else { return };
+        let word = |value: &serde_json::Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        if let Some(answers) = told.get("answers") {
+            self.dispatch(Action::Answer(state::answers(answers)));
+        } else if let Some(document) = told.get("open") {
+            let kind = DocumentKind::parse(&word(document, "kind")).unwrap_or_default();
+            self.store();
+            self.dispatch(Action::Add(kind, word(document, "name"), Rc::from(word(document, "text"))));
+            platform::go(&Route::At(Place::Dockerfile).href());
+        } else if let Some(n) = told["show"].as_u64() {
+            if let Some(document) = self.model().documents.get(n as usize) {
+                self.dispatch(Action::Show(document.id));
+            }
+            platform::go(&Route::At(Place::Dockerfile).href());
+        } else if let Some(say) = told["say"].as_str() {
+            self.dispatch(Action::Tell(Some(Tell::word(say))));
+        }
+    }
+
     // ---- analysis ----
+
+    /// What the shown document is, and what of the others bears on it.
+    fn subject(&self) -> Subject {
+        let model = self.model();
+        let shown = model.documents.iter().find(|d| Some(d.id) == self.shown.get());
+        let kind = shown.map(|d| d.kind).unwrap_or_default();
+        let bears = |d: &&Rc<Document>| {
+            d.kind == DocumentKind::Config || d.kind == DocumentKind::Dockerignore && kind == DocumentKind::Dockerfile
+        };
+        let list: Vec<serde_json::Value> = model
+            .documents
+            .iter()
+            .filter(bears)
+            .filter(|d| d.kind != kind)
+            .map(|d| serde_json::json!({ "kind": d.kind.as_str(), "name": d.name, "text": &*d.text }))
+            .collect();
+        let beside = if list.is_empty() { String::new() } else { serde_json::Value::Array(list).to_string() };
+        Subject { kind, beside }
+    }
 
     fn analyse(self: &Rc<Self>, text: &str) {
         let Some(document) = self.shown.get() else { return };
@@ -238,8 +284,12 @@ impl Session {
         }
         self.stop();
         // An empty page has not been written yet: that a build would refuse it is no news.
-        let items =
-            if text.trim().is_empty() { Vec::new() } else { platform::measured("lint", || self.linter.items(text)) };
+        let items = if text.trim().is_empty() {
+            Vec::new()
+        } else {
+            let subject = self.subject();
+            platform::measured("lint", || self.linter.items(text, &subject))
+        };
         self.take_report(document, Rc::from(text), items);
         if !self.asked_for_all.replace(true) {
             let session = Rc::clone(self);
@@ -255,6 +305,7 @@ impl Session {
             let rules = session.linter.complete().await;
             session.dispatch(Action::Rules(rules));
             if rules == Rules::All {
+                session.colour();
                 session.again();
             }
         });
@@ -281,7 +332,7 @@ impl Session {
         let asked = {
             let mut worker = self.worker.borrow_mut();
             let worker = worker.get_or_insert_with(CoreWorker::default);
-            worker.ask(request, &Rc::clone(&text), move |reply| session.worker_answered(reply, &text))
+            worker.ask(request, &Rc::clone(&text), &self.subject(), move |reply| session.worker_answered(reply, &text))
         };
         if asked.is_err() {
             self.worker_failed();
@@ -388,7 +439,7 @@ impl Session {
         if Self::is_long(&report.text) {
             self.ask_worker(Request::FixAll, &report.text);
         } else {
-            let outcome = self.linter.fix_all(&report.text);
+            let outcome = self.linter.fix_all(&report.text, &self.subject());
             self.preview_text(&report.text, outcome.text, outcome.fixed);
         }
     }

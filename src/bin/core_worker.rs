@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{analysis, linter, workers},
+    app::{desk::Desk, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -12,16 +12,22 @@ fn main() {
     workers::serve_core();
 }
 
-/// The findings of a text, as JSON.
+/// The findings of a text, as JSON; `beside` lists the documents that bear on it, as a state object does.
 #[wasm_bindgen]
-pub fn analyse(text: &str) -> String {
-    analysis::to_json(analysis::items(text, &Config::default()).iter())
+pub fn analyse(kind: &str, text: &str, beside: &str) -> String {
+    Desk::new(kind, beside).analyse(text)
 }
 
 /// A text after all safe fixes, and their number, as JSON.
 #[wasm_bindgen(js_name = fixAll)]
-pub fn fix_all(text: &str) -> String {
-    linter::write_outcome(&lint::fix::fix_all(text, &Config::default(), false))
+pub fn fix_all(kind: &str, text: &str, beside: &str) -> String {
+    Desk::new(kind, beside).fixed(text)
+}
+
+/// Colour runs of a text.
+#[wasm_bindgen]
+pub fn colours(kind: &str, text: &str) -> Vec<u32> {
+    Desk::new(kind, "").colours(text)
 }
 
 /// Parses a text, for measuring; the number of its instructions.

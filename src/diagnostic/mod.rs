@@ -2,6 +2,7 @@
 
 mod check_options;
 mod config;
+mod config_file;
 mod finding;
 mod fix;
 mod group;
@@ -12,10 +13,11 @@ mod severity;
 
 pub use check_options::{CheckNames, CheckOptions};
 pub use config::{Config, LabelType};
+pub use config_file::{ConfigDialect, ConfigNote, ConfigReading, Ignored, Settings, Threshold, read as read_config};
 pub use finding::Finding;
 pub use fix::{Applicability, Fix};
 pub use group::Group;
-pub use pragma::{Dialect, Pragma, PragmaKind};
+pub use pragma::{Dialect, Pragma, PragmaKind, check_value};
 pub use profile::Profile;
 pub use rule::{FixAvailability, Peer, RuleMeta, Source};
 pub use severity::Severity;

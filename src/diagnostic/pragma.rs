@@ -81,6 +81,14 @@ impl Pragma {
     }
 }
 
+/// What stands behind `# check=` in a comment, the name in any case, and where it starts; `base` is where the comment
+/// starts.
+pub fn check_value(comment: &str, base: usize) -> Option<(&str, usize)> {
+    let (name, value) = comment.strip_prefix('#')?.split_once('=')?;
+    name.trim().eq_ignore_ascii_case("check").then_some(())?;
+    Some((value.trim(), base + comment.len() - value.trim_start().len()))
+}
+
 struct Cursor<'t> {
     text: &'t str,
     pos: usize,
@@ -105,12 +113,10 @@ impl<'t> Cursor<'t> {
         n
     }
 
-    /// `check=...`, its name in any case; `None` for anything else, and for options that the build would refuse.
+    /// `check=...`; `None` for anything else, and for options that the build would refuse.
     fn check(&self, base: usize) -> Option<PragmaKind> {
-        let (name, value) = self.rest().split_once('=')?;
-        name.trim_end().eq_ignore_ascii_case("check").then_some(())?;
-        let start = base + self.text.len() - value.trim_start().len();
-        CheckOptions::parse(value.trim(), start).ok().map(PragmaKind::Check)
+        let (value, start) = check_value(self.text, base)?;
+        CheckOptions::parse(value, start).ok().map(PragmaKind::Check)
     }
 
     /// Whether the codes, and what is left behind them, are what hadolint takes.

@@ -1,3 +1,4 @@
+use super::BuildContext;
 use crate::{
     diagnostic::{Config, Pragma, PragmaKind, Profile},
     dockerfile::{self, Command, Dockerfile, Instruction, Keyword, Stage, Word},
@@ -19,7 +20,22 @@ pub struct Context<'t> {
     pub pragmas: Vec<Pragma>,
     /// What the reader wants to hear.
     pub config: &'t Config,
+    /// What is known of the folder that the build takes files from.
+    pub build: Option<&'t BuildContext>,
+    /// Ignore comments that silenced nothing; known once all other rules have spoken.
+    pub(super) idle: Vec<IdleIgnore>,
     scripts: OnceCell<Vec<RunScript<'t>>>,
+}
+
+/// A code in an ignore comment that silenced nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdleIgnore {
+    /// Index of the comment among the pragmas.
+    pub pragma: usize,
+    /// Index of the code in it.
+    pub code: usize,
+    /// Whether the comment speaks to no instruction at all.
+    pub speaks_to_none: bool,
 }
 
 /// The shell text of a RUN, or of an ONBUILD RUN.
@@ -67,7 +83,28 @@ impl<'t> Context<'t> {
     /// Prepares a parsed document for the rules.
     pub fn new(source: &'t str, file: &'t Dockerfile, config: &'t Config) -> Self {
         let pragmas = file.comments.iter().filter_map(|c| Pragma::parse(c.range.of(source), c.range)).collect();
-        Self { source, file, stages: dockerfile::stages(file), pragmas, config, scripts: OnceCell::new() }
+        Self {
+            source,
+            file,
+            stages: dockerfile::stages(file),
+            pragmas,
+            config,
+            build: None,
+            idle: Vec::new(),
+            scripts: OnceCell::new(),
+        }
+    }
+
+    /// With what is known of the build's folder.
+    #[must_use]
+    pub fn in_folder(mut self, build: &'t BuildContext) -> Self {
+        self.build = (!build.is_unknown()).then_some(build);
+        self
+    }
+
+    /// Ignore comments that silenced nothing.
+    pub fn idle_ignores(&self) -> &[IdleIgnore] {
+        &self.idle
     }
 
     /// Whose judgement is asked for.

@@ -8,6 +8,7 @@
 //! - `clean`: none;
 //! - `fixed`: what the flagged block before it becomes when the rule's fixes (unsafe ones too) are applied;
 //! - `profile=hadolint`: asked of that profile instead;
+//! - `ignore=a,b`, `paths=a,b/`: with these lines in `.dockerignore`, these paths in the build's folder;
 //! - `trusted=a,b`, `labels=name:type,...`, `strict`: with these registries, this label schema.
 
 use crate::diagnostic::RuleMeta;
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
     use crate::{
         diagnostic::{Config, FixAvailability, Profile},
-        lint::{Rule, fix::apply_fix, lint, rules},
+        lint::{BuildContext, EntryKind, IgnoreFile, Paths, Rule, fix::apply_fix, lint, lint_in, rules},
     };
 
     /// Applies the first fix of this rule's first fixable finding until none is left.
@@ -95,10 +96,19 @@ mod tests {
         text
     }
 
-    fn lines(rule: &Rule, text: &str, config: &Config) -> Vec<u32> {
-        let analysis = lint(text, config);
+    fn lines(rule: &Rule, example: &Example, config: &Config) -> Vec<u32> {
+        let analysis = lint_in(&example.text, config, &folder(example));
         let own = analysis.findings.iter().filter(|f| f.rule.code == rule.meta.code);
         own.map(|f| analysis.index.line(f.place(config.profile, &analysis.index).start)).collect()
+    }
+
+    /// The build's folder that an example asks for.
+    fn folder(example: &Example) -> BuildContext {
+        let ignore = example.mark("ignore").map(|m| IgnoreFile::read(".dockerignore", &m.replace(',', "\n")));
+        let entry =
+            |path: &str| (path.to_owned(), if path.ends_with('/') { EntryKind::Folder } else { EntryKind::File });
+        let paths = example.mark("paths").map(|m| Paths::new(m.split(',').map(entry)));
+        BuildContext { ignore, paths }
     }
 
     /// The configuration that an example asks for: the rule is on, labels and registries as marked.
@@ -137,7 +147,7 @@ mod tests {
         for example in &examples {
             let profile = example.mark("profile").map_or(Ok(Profile::Plimsoll), str::parse);
             let config = config(rule, profile.expect("a profile's name"), example);
-            let got = lines(rule, &example.text, &config);
+            let got = lines(rule, example, &config);
             if let Some(want) = example.mark("flagged") {
                 flagged += 1;
                 last_flagged = Some(example);

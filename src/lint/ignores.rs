@@ -1,36 +1,86 @@
 //! What ignore comments silence.
 
-use super::{Checks, Context};
+use super::{Checks, Context, context::IdleIgnore};
 use crate::{
     diagnostic::{Dialect, Finding, Pragma, PragmaKind, Profile, Severity},
     dockerfile::Keyword,
-    text::LineIndex,
+    text::{LineIndex, TextRange},
 };
+use std::collections::HashMap;
 
-/// Drops the findings that comments silence: for the whole file, or for one instruction.
-pub(super) fn apply(context: &Context<'_>, index: &LineIndex, findings: &mut Vec<Finding>) {
+/// Drops the findings that comments silence: for the whole file, or for one instruction. Comes back with the codes
+/// that silenced nothing.
+pub(super) fn apply(context: &Context<'_>, index: &LineIndex, findings: &mut Vec<Finding>) -> Vec<IdleIgnore> {
     if context.pragmas.is_empty() {
-        return;
+        return Vec::new();
     }
     apply_checks(context, findings);
-    let global: Vec<&str> = names(context, |kind| match kind {
-        PragmaKind::GlobalIgnore(codes) => Some(codes),
-        _ => None,
-    })
-    .map(|(_, name)| name)
-    .collect();
-    let local: Vec<(u32, &str)> = names(context, |kind| match kind {
-        PragmaKind::Ignore(codes) => Some(codes),
-        _ => None,
-    })
-    .filter_map(|(pragma, name)| Some((target_line(context, index, pragma)?, name)))
-    .collect();
+    let mut entries = entries(context, index);
+    let mut by_line: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (n, entry) in entries.iter().enumerate() {
+        if let Scope::Line(line) = entry.scope {
+            by_line.entry(line).or_default().push(n);
+        }
+    }
+    let global: Vec<usize> = (0..entries.len()).filter(|&n| entries[n].scope == Scope::File).collect();
     findings.retain(|finding| {
         let line = index.line(finding.anchor.start);
-        let silenced = global.iter().any(|name| finding.rule.is_called(name))
-            || local.iter().any(|&(at, name)| at == line && finding.rule.is_called(name));
+        let mut silenced = false;
+        for &n in global.iter().chain(by_line.get(&line).into_iter().flatten()) {
+            if finding.rule.is_called(entries[n].name) {
+                entries[n].silences = true;
+                silenced = true;
+            }
+        }
         !silenced
     });
+    let idle = entries.iter().filter(|e| !e.silences);
+    idle.map(|e| IdleIgnore { pragma: e.pragma, code: e.code, speaks_to_none: e.scope == Scope::Nothing }).collect()
+}
+
+/// A code in an ignore comment.
+struct Entry<'p> {
+    pragma: usize,
+    code: usize,
+    name: &'p str,
+    scope: Scope,
+    silences: bool,
+}
+
+/// What a comment speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    File,
+    /// The instruction that starts on this line.
+    Line(u32),
+    Nothing,
+}
+
+/// The codes of comments that count in this profile: `BuildKit` heeds no linter's comments but its own, and ours
+/// count everywhere.
+fn entries<'p>(context: &'p Context<'_>, index: &LineIndex) -> Vec<Entry<'p>> {
+    let mut entries = Vec::new();
+    for (n, pragma) in context.pragmas.iter().enumerate() {
+        if pragma.dialect == Dialect::Hadolint && context.profile() == Profile::Buildkit {
+            continue;
+        }
+        let (codes, scope) = match &pragma.kind {
+            PragmaKind::GlobalIgnore(codes) => (codes, Scope::File),
+            PragmaKind::Ignore(codes) => {
+                (codes, target_line(context, index, pragma).map_or(Scope::Nothing, Scope::Line))
+            }
+            _ => continue,
+        };
+        let entry = |(code, (name, _)): (usize, &'p (String, TextRange))| Entry {
+            pragma: n,
+            code,
+            name: name.as_str(),
+            scope,
+            silences: false,
+        };
+        entries.extend(codes.iter().enumerate().map(entry));
+    }
+    entries
 }
 
 /// `BuildKit`'s own comments: hadolint knows nothing of them.
@@ -80,23 +130,6 @@ fn checked_at(context: &Context<'_>, finding: &Finding) -> Option<usize> {
         Some(name) if keyword == Keyword::From && !OF_FROM.contains(&name) => None,
         _ => Some(index),
     }
-}
-
-type Codes = Vec<(String, crate::text::TextRange)>;
-
-/// The codes of comments that count in this profile: `BuildKit` heeds no linter's comments but its own, and ours
-/// count everywhere.
-fn names<'p>(
-    context: &'p Context<'_>,
-    pick: impl Fn(&'p PragmaKind) -> Option<&'p Codes>,
-) -> impl Iterator<Item = (&'p Pragma, &'p str)> {
-    let is_heeded = |p: &&Pragma| p.dialect != Dialect::Hadolint || context.profile() != Profile::Buildkit;
-    context
-        .pragmas
-        .iter()
-        .filter(is_heeded)
-        .filter_map(move |p| Some((p, pick(&p.kind)?)))
-        .flat_map(|(p, codes)| codes.iter().map(move |(name, _)| (p, name.as_str())))
 }
 
 /// Line of the instruction that a comment speaks to: the next one, which for hadolint's comments must start on

@@ -9,19 +9,23 @@
 
 #[cfg(feature = "shell")]
 pub mod analysed;
+mod build_context;
 mod checks;
 mod context;
 pub mod docs;
 pub mod fix;
 mod ignores;
+mod names;
 pub mod rules;
 
+pub use build_context::{BuildContext, EntryKind, Found, IgnoreFault, IgnoreFile, Paths, takes_files};
 pub use checks::Checks;
 pub use context::{Context, RunScript};
+pub use names::{is_known_name, read_config};
 pub use rules::{find, rules};
 
 use crate::{
-    diagnostic::{Config, Finding, Profile, RuleMeta},
+    diagnostic::{Config, Finding, RuleMeta},
     dockerfile::{self, Dockerfile},
     text::{LineIndex, sort_by},
 };
@@ -33,6 +37,20 @@ pub struct Rule {
     pub meta: RuleMeta,
     /// Looks through a file and reports what it finds.
     pub check: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+fn run(rules: impl Iterator<Item = &'static Rule>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for rule in rules {
+        if context.config.wants(&rule.meta) {
+            let before = findings.len();
+            (rule.check)(context, findings);
+            for finding in &mut findings[before..] {
+                if let Some(severity) = context.config.severity(finding.rule, finding.severity) {
+                    finding.severity = severity;
+                }
+            }
+        }
+    }
 }
 
 /// All that is known of a text after linting.
@@ -48,30 +66,30 @@ pub struct Analysis {
 
 /// Lints a Dockerfile. Never fails, whatever the text is.
 pub fn lint(source: &str, config: &Config) -> Analysis {
+    lint_in(source, config, &BuildContext::default())
+}
+
+/// Lints a Dockerfile, given what is known of the folder that its build takes files from.
+pub fn lint_in(source: &str, config: &Config, build: &BuildContext) -> Analysis {
     let dockerfile = dockerfile::parse(source);
     let index = LineIndex::new(source);
     let mut findings = Vec::new();
     {
-        let context = Context::new(source, &dockerfile, config);
-        for rule in rules() {
-            if config.wants(&rule.meta) {
-                (rule.check)(&context, &mut findings);
-            }
-        }
+        let mut context = Context::new(source, &dockerfile, config).in_folder(build);
+        run(rules(), &context, &mut findings);
         #[cfg(feature = "shell")]
-        if !config.skip_shell && config.profile != Profile::Buildkit {
-            analysed::check(&context, &mut findings);
-        }
-        findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
-            Some(severity) => {
-                finding.severity = severity;
-                true
-            }
-            None => false,
-        });
+        analysed::check(&context, &mut findings);
         if !config.disable_ignore_pragmas {
-            ignores::apply(&context, &index, &mut findings);
+            context.idle = ignores::apply(&context, &index, &mut findings);
+            let mut last = Vec::new();
+            run(rules::last(), &context, &mut last);
+            if !last.is_empty() {
+                ignores::apply(&context, &index, &mut last);
+                findings.append(&mut last);
+            }
         }
+        // Only now, so that a comment is not called useless because the configuration silences the same.
+        findings.retain(|finding| config.severity(finding.rule, finding.severity).is_some());
     }
     sort_by(&mut findings, |a, b| {
         (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(

@@ -43,10 +43,11 @@ pub struct Document {
 }
 
 /// How a document is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DocumentKind {
     /// A Dockerfile.
+    #[default]
     Dockerfile,
     /// What the build context leaves out.
     Dockerignore,
@@ -54,6 +55,51 @@ pub enum DocumentKind {
     Stack,
     /// The linter's configuration.
     Config,
+}
+
+impl DocumentKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Dockerfile, Self::Stack, Self::Dockerignore, Self::Config];
+
+    /// Its name in a state object.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dockerfile => "dockerfile",
+            Self::Dockerignore => "dockerignore",
+            Self::Stack => "stack",
+            Self::Config => "config",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// What a file of this name holds: configuration of a linter, an ignore file, YAML, or else a Dockerfile.
+    pub fn of_file(name: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        let is_yaml = name.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "yaml" | "yml"));
+        if is_yaml && (name.contains("hadolint") || name.contains("plimsoll")) {
+            Self::Config
+        } else if is_yaml {
+            Self::Stack
+        } else if name.ends_with("dockerignore") {
+            Self::Dockerignore
+        } else {
+            Self::Dockerfile
+        }
+    }
+
+    /// What a new document of this kind is called.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Dockerfile => "Dockerfile",
+            Self::Dockerignore => ".dockerignore",
+            Self::Stack => "stack.yml",
+            Self::Config => ".plimsoll.yaml",
+        }
+    }
 }
 
 /// Where the reader stands.
@@ -135,6 +181,23 @@ mod tests {
         assert!(State::from_json(r#"{"v":1,"docs":[]}"#).is_err_and(|e| e.contains("docs")));
         assert!(State::from_json(r#"{"v":9}"#).is_err_and(|e| e.contains("newer")));
         assert!(State::from_json("{}").is_err_and(|e| e.contains('v')));
+    }
+
+    #[test]
+    fn a_files_name_tells_its_kind() {
+        for (name, kind) in [
+            ("web.Dockerfile", DocumentKind::Dockerfile),
+            ("Containerfile", DocumentKind::Dockerfile),
+            ("docker-compose.yml", DocumentKind::Stack),
+            (".hadolint.yaml", DocumentKind::Config),
+            (".Dockerfile.dockerignore", DocumentKind::Dockerignore),
+        ] {
+            assert_eq!(DocumentKind::of_file(name), kind, "{name}");
+        }
+        for kind in DocumentKind::ALL {
+            assert_eq!(DocumentKind::of_file(kind.file_name()), kind);
+            assert_eq!(DocumentKind::parse(kind.as_str()), Some(kind));
+        }
     }
 
     #[test]

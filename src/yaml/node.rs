@@ -5,8 +5,10 @@ use crate::text::TextRange;
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where it stands; an alias has the place of the alias.
+    /// Where it stands; an alias has the place of the alias. Without blanks or comments behind it.
     pub range: TextRange,
+    /// Whether it stands here as an alias, so that what is inside has its place at the anchor.
+    pub is_alias: bool,
 }
 
 /// A value.
@@ -16,7 +18,8 @@ pub enum Value {
     Scalar {
         /// Its text, escapes resolved.
         text: String,
-        /// Whether it stood without quotes, so that `true`, `1` and nothing at all have a meaning of their own.
+        /// Whether it stood without quotes and without a tag such as `!!str`, so that `true`, `1` and nothing at
+        /// all have a meaning of their own.
         plain: bool,
     },
     /// A sequence.

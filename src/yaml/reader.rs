@@ -8,6 +8,9 @@ const DEPTH: usize = 64;
 /// How many values a document may have, those that aliases repeat counted each time.
 const SIZE: usize = 100_000;
 
+/// How many bytes all scalars may have beyond those of the text itself, those that aliases repeat counted each time.
+const REPEATED: usize = 4 << 20;
+
 /// Why a text is no YAML, or none that is read here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -15,6 +18,8 @@ pub struct Fault {
     pub message: String,
     /// Where.
     pub range: TextRange,
+    /// Whether it may be YAML, but is too deep or too large to be read here.
+    pub is_bound: bool,
 }
 
 impl fmt::Display for Fault {
@@ -28,18 +33,65 @@ impl fmt::Display for Fault {
 /// # Errors
 /// When the text is no YAML, or nests or repeats itself beyond the bounds.
 pub fn read(text: &str) -> Result<Option<Node>, Fault> {
-    let mut reader = Reader { text, offsets: offsets(text), open: Vec::new(), anchors: HashMap::new(), size: 0 };
-    let mut parser = Parser::new_from_str(text);
+    let part = read_part(text);
+    part.fault.map_or(Ok(part.root), Err)
+}
+
+/// Reads a text that must be one document; `None` for a text without one.
+///
+/// # Errors
+/// As [`read`], and where a second document follows.
+pub fn read_single(text: &str) -> Result<Option<Node>, Fault> {
+    let part = read_part(text);
+    let second = part.second.map(|range| Fault {
+        message: "a second document starts here: keep one".to_owned(),
+        range,
+        is_bound: false,
+    });
+    part.fault.or(second).map_or(Ok(part.root), Err)
+}
+
+/// What was read of a text before a fault, or all of it.
+pub(super) struct Part {
+    pub root: Option<Node>,
+    pub fault: Option<Fault>,
+    /// Where a second document starts.
+    pub second: Option<TextRange>,
+}
+
+/// Reads the first document up to its end or its first fault; what is open there is closed.
+pub(super) fn read_part(text: &str) -> Part {
+    // A byte order mark is no part of the YAML; blanks of its length keep all places.
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut reader = Reader::new(text, start);
+    let mut parser = Parser::new_from_str(&text[start..]);
+    let mut part = Part { root: None, fault: None, second: None };
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|e| Fault {
-            message: format!("this is no YAML: {}", e.info()),
-            range: TextRange::at(reader.byte(*e.marker())),
-        })?;
-        if let Some(root) = reader.take(event, span)? {
-            return Ok(Some(root));
+        let taken = match event {
+            // What follows the first document is read no further than to see that it is there.
+            Ok((Event::DocumentStart(_), span)) if part.root.is_some() => {
+                part.second = Some(reader.range(span));
+                break;
+            }
+            Ok(_) if part.root.is_some() => continue,
+            Ok((event, span)) => reader.take(event, span),
+            Err(_) if part.root.is_some() => break,
+            Err(e) => Err(Fault {
+                message: format!("this is no YAML: {}", e.info()),
+                range: TextRange::at(reader.byte(*e.marker())),
+                is_bound: false,
+            }),
+        };
+        match taken {
+            Ok(root) => part.root = root,
+            Err(fault) => {
+                part.fault = Some(fault);
+                part.root = reader.close();
+                break;
+            }
         }
     }
-    Ok(None)
+    part
 }
 
 /// Byte offset of each character; empty for ASCII, where they are the same.
@@ -48,11 +100,15 @@ fn offsets(text: &str) -> Vec<u32> {
 }
 
 struct Reader<'t> {
+    /// The whole text, with the byte where the YAML starts.
     text: &'t str,
+    start: usize,
     offsets: Vec<u32>,
     open: Vec<Open>,
     anchors: HashMap<usize, Node>,
     size: usize,
+    /// Bytes of all scalars that aliases repeat.
+    repeated: usize,
 }
 
 /// A sequence or mapping that is not closed yet.
@@ -63,38 +119,78 @@ struct Open {
     is_map: bool,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, start: usize) -> Self {
+        let offsets = offsets(&text[start..]);
+        Self { text, start, offsets, open: Vec::new(), anchors: HashMap::new(), size: 0, repeated: 0 }
+    }
+
     fn byte(&self, marker: Marker) -> usize {
-        if self.text.is_ascii() {
-            marker.index().min(self.text.len())
+        let at = if self.offsets.is_empty() {
+            self.start + marker.index()
         } else {
-            self.offsets.get(marker.index()).map_or(self.text.len(), |&n| n as usize)
-        }
+            self.offsets.get(marker.index()).map_or(self.text.len(), |&n| self.start + n as usize)
+        };
+        at.min(self.text.len())
     }
 
     fn range(&self, span: Span) -> TextRange {
         TextRange::new(self.byte(span.start), self.byte(span.end))
     }
 
+    /// A range without the blanks at its end.
+    fn trimmed(&self, range: TextRange) -> TextRange {
+        TextRange::new(range.from(), range.from() + range.of(self.text).trim_end().len())
+    }
+
+    /// The byte behind the quote that closes the one at `start`: the parser's own end may lie behind what follows.
+    fn quote_end(&self, start: usize, quote: u8) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = start + 1;
+        while at < bytes.len() {
+            match bytes[at] {
+                b'\\' if quote == b'"' => at += 2,
+                b'\'' if quote == b'\'' && bytes.get(at + 1) == Some(&b'\'') => at += 2,
+                b if b == quote => return at + 1,
+                _ => at += 1,
+            }
+        }
+        bytes.len()
+    }
+
     /// Takes an event; the whole tree once it is complete.
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<Option<Node>, Fault> {
         let range = self.range(span);
         match event {
-            Event::Scalar(text, style, anchor, _) => {
-                let plain = style == ScalarStyle::Plain;
-                self.finish(anchor, Node { value: Value::Scalar { text: text.into_owned(), plain }, range })
+            Event::Scalar(text, style, anchor, tag) => {
+                let plain =
+                    style == ScalarStyle::Plain && tag.is_none_or(|t| t.is_yaml_core_schema() && t.suffix != "str");
+                let range = match style {
+                    ScalarStyle::Plain if text.is_empty() => TextRange::at(range.from()),
+                    ScalarStyle::SingleQuoted => TextRange::new(range.from(), self.quote_end(range.from(), b'\'')),
+                    ScalarStyle::DoubleQuoted => TextRange::new(range.from(), self.quote_end(range.from(), b'"')),
+                    _ => self.trimmed(range),
+                };
+                let value = Value::Scalar { text: text.into_owned(), plain };
+                self.finish(anchor, Node { value, range, is_alias: false })
             }
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor) else {
-                    return Err(Fault { message: "this alias names no value before it".to_owned(), range });
+                    let message = "this alias names no value before it".to_owned();
+                    return Err(Fault { message, range, is_bound: false });
                 };
-                let node = Node { value: node.value.clone(), range };
-                self.size += count(&node);
+                let (values, bytes) = count(node);
+                self.size += values;
+                self.repeated += bytes;
+                self.bound(range)?;
+                let node =
+                    Node { value: self.anchors[&anchor].value.clone(), range: self.trimmed(range), is_alias: true };
                 self.finish(0, node)
             }
             Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
                 if self.open.len() >= DEPTH {
-                    return Err(Fault { message: format!("nested more than {DEPTH} levels deep"), range });
+                    let message = format!("nested more than {DEPTH} levels deep");
+                    return Err(Fault { message, range, is_bound: true });
                 }
                 let is_map = matches!(event, Event::MappingStart(..));
                 self.open.push(Open { anchor, start: range.from(), items: Vec::new(), is_map });
@@ -102,23 +198,69 @@ impl Reader<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(open) = self.open.pop() else { return Ok(None) };
-                let value = if open.is_map { Value::Map(pairs(open.items)) } else { Value::List(open.items) };
-                let range = TextRange::new(open.start, range.to());
-                self.finish(open.anchor, Node { value, range })
+                let anchor = open.anchor;
+                let node = self.closed(open, range.to());
+                self.finish(anchor, node)
             }
             _ => Ok(None),
         }
     }
 
+    /// A collection with its end: the bracket that closes it, or the end of its last value.
+    fn closed(&self, open: Open, end: usize) -> Node {
+        let is_flow = self.text[open.start..].starts_with(['{', '[']);
+        let last = open.items.last().map_or(open.start, |n| n.range.to());
+        let end = if is_flow && end > last { end } else { last };
+        let value = if open.is_map { Value::Map(self.pairs(open.items)) } else { Value::List(open.items) };
+        Node { value, range: TextRange::new(open.start, end), is_alias: false }
+    }
+
+    fn pairs(&self, items: Vec<Node>) -> Vec<(Node, Node)> {
+        let mut pairs = Vec::with_capacity(items.len() / 2 + 1);
+        let mut items = items.into_iter();
+        while let Some(key) = items.next() {
+            let nothing = Node {
+                value: Value::Scalar { text: String::new(), plain: true },
+                range: TextRange::at(key.range.to()),
+                is_alias: false,
+            };
+            let mut value = items.next().unwrap_or(nothing);
+            // Nothing stands right behind its colon, wherever the parser saw that there is nothing.
+            if value.range.is_empty() && !value.is_alias {
+                let behind = &self.text[key.range.to()..];
+                let colon = behind.find(|c: char| c != ' ').filter(|&n| behind[n..].starts_with(':'));
+                value.range = TextRange::at(key.range.to() + colon.map_or(0, |n| n + 1));
+            }
+            pairs.push((key, value));
+        }
+        pairs
+    }
+
+    /// Closes all that is open: what was read before a fault.
+    fn close(&mut self) -> Option<Node> {
+        let mut inner: Option<Node> = None;
+        while let Some(mut open) = self.open.pop() {
+            open.items.extend(inner.take());
+            inner = Some(self.closed(open, 0));
+        }
+        inner
+    }
+
+    fn bound(&self, range: TextRange) -> Result<(), Fault> {
+        let message = if self.size > SIZE {
+            format!("more than {SIZE} values, aliases counted each time")
+        } else if self.repeated > REPEATED {
+            format!("aliases repeat more than {} MiB of text", REPEATED >> 20)
+        } else {
+            return Ok(());
+        };
+        Err(Fault { message, range, is_bound: true })
+    }
+
     /// Puts a complete value where it belongs; the root comes back.
     fn finish(&mut self, anchor: usize, node: Node) -> Result<Option<Node>, Fault> {
         self.size += 1;
-        if self.size > SIZE {
-            return Err(Fault {
-                message: format!("more than {SIZE} values, aliases counted each time"),
-                range: node.range,
-            });
-        }
+        self.bound(node.range)?;
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
         }
@@ -132,20 +274,13 @@ impl Reader<'_> {
     }
 }
 
-fn pairs(items: Vec<Node>) -> Vec<(Node, Node)> {
-    let mut pairs = Vec::with_capacity(items.len() / 2);
-    let mut items = items.into_iter();
-    while let (Some(key), Some(value)) = (items.next(), items.next()) {
-        pairs.push((key, value));
-    }
-    pairs
-}
-
-fn count(node: &Node) -> usize {
+/// Number of values, and of bytes in scalars.
+fn count(node: &Node) -> (usize, usize) {
+    let add = |(a, b): (usize, usize), (c, d): (usize, usize)| (a + c, b + d);
     match &node.value {
-        Value::Scalar { .. } => 1,
-        Value::List(items) => 1 + items.iter().map(count).sum::<usize>(),
-        Value::Map(entries) => 1 + entries.iter().map(|(k, v)| count(k) + count(v)).sum::<usize>(),
+        Value::Scalar { text, .. } => (1, text.len()),
+        Value::List(items) => items.iter().map(count).fold((1, 0), add),
+        Value::Map(entries) => entries.iter().map(|(k, v)| add(count(k), count(v))).fold((1, 0), add),
     }
 }
 

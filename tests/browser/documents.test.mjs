@@ -95,7 +95,7 @@ test("documents: new, rename, switch, close and its undo", async () => {
   await page.locator(".docbar-rename").fill("first");
   await page.keyboard.press("Enter");
   await page.locator(".docbar-name", { hasText: "first" }).waitFor();
-  await menu(page, "New document");
+  await menu(page, "New Dockerfile");
   assert.equal(await text(page), "");
   await editor(page).click();
   await page.keyboard.type("FROM b");

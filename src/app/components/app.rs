@@ -2,6 +2,7 @@ use super::{
     divider::Divider,
     document_bar::DocumentBar,
     drop_zone::DropZone,
+    elsewhere::Elsewhere,
     findings::Findings,
     header::header,
     notice::Notice,
@@ -12,11 +13,12 @@ use crate::app::{
     examples,
     linter::Rules,
     platform,
-    routes::Route,
+    routes::{Place, Route},
     session::Session,
     state::{self, Action, Document, Model, Page, Settings, Tell, Theme, Work},
-    texts::text,
+    texts::{named, text},
 };
+use crate::share::DocumentKind;
 use gloo::{events::EventListener, timers::callback::Timeout};
 use std::{cell::Cell, rc::Rc};
 use yew::prelude::*;
@@ -24,23 +26,28 @@ use yew::prelude::*;
 /// Pause after which what changed is kept for the next visit, in milliseconds.
 const KEEP_AFTER: u32 = 400;
 
+fn dockerfile(id: u32, text: Rc<str>) -> Document {
+    Document { id, kind: DocumentKind::Dockerfile, name: DocumentKind::Dockerfile.file_name().to_owned(), text }
+}
+
 /// What the page starts with: what was typed before the program came, what the last visit left, or an example.
 fn initial(typed: &str) -> Model {
-    let (mut documents, settings) = state::load();
+    let (kept, settings) = state::load();
+    let (mut documents, answers) = (state::documents(&kept), state::answers(&kept));
     let mut settings = Settings { split: settings.split.clamp(20, 80), ..settings };
     let next = documents.len() as u32 + 1;
     if !typed.trim().is_empty() {
-        documents.push(Rc::new(Document { id: next, name: "Dockerfile".to_owned(), text: Rc::from(typed) }));
+        documents.push(Rc::new(dockerfile(next, Rc::from(typed))));
         settings.active = documents.len() - 1;
     } else if documents.is_empty() {
-        let text = Rc::from(examples::ALL[0].text);
-        documents.push(Rc::new(Document { id: next, name: "Dockerfile".to_owned(), text }));
+        documents.push(Rc::new(dockerfile(next, Rc::from(examples::ALL[0].text))));
     }
     settings.active = settings.active.min(documents.len() - 1);
     Model {
         active: documents[settings.active].id,
         last_id: next,
         documents,
+        answers: Rc::new(answers),
         settings,
         route: Route::parse(&platform::fragment()),
         report: None,
@@ -61,7 +68,7 @@ fn use_storage(page: &Page) {
     let refused = use_memo((), |()| Cell::new(false));
     {
         let session = Rc::clone(&page.session);
-        use_effect_with((page.documents.clone(), page.settings.clone()), move |_| {
+        use_effect_with((page.documents.clone(), page.answers.clone(), page.settings.clone()), move |_| {
             let timer = Timeout::new(KEEP_AFTER, move || {
                 // Said once: it will be so for the whole visit.
                 if !session.keep() && !refused.replace(true) {
@@ -82,14 +89,13 @@ fn use_storage(page: &Page) {
 
 /// The name of what is shown in the browser's tab.
 fn title(page: &Page) -> String {
-    match &page.route {
-        Route::Rule(code) => format!("{code} · {}", text("app.name")),
-        Route::Rules => format!("{} · {}", text("rules.title"), text("app.name")),
-        Route::At(_) => {
-            let name = page.document().map(|d| d.name.clone()).unwrap_or_default();
-            format!("{name} · {}", text("app.name"))
-        }
-    }
+    let place = match &page.route {
+        Route::Rule(code) => code.clone(),
+        Route::Rules => text("rules.title").to_owned(),
+        Route::At(Place::Dockerfile) => page.document().map(|d| d.name.clone()).unwrap_or_default(),
+        Route::At(place) => named("place", place.as_str()),
+    };
+    format!("{place} · {}", text("app.name"))
 }
 
 /// What the page starts with.
@@ -136,7 +142,12 @@ pub fn App(props: &Props) -> Html {
             move || drop(listener)
         });
     }
+    let elsewhere = match page.route {
+        Route::At(place) if place != Place::Dockerfile => Some(place),
+        _ => None,
+    };
     let side = match &page.route {
+        // The findings stay where they are while the reader is elsewhere.
         Route::At(_) => html! { <Findings /> },
         Route::Rules => html! { <RuleBook key="rules" wanted={Wanted::List} /> },
         Route::Rule(name) => html! { <RuleBook key={name.clone()} wanted={Wanted::Page(name.clone())} /> },
@@ -145,7 +156,10 @@ pub fn App(props: &Props) -> Html {
         <ContextProvider<Page> context={page.clone()}>
             <div class="page" data-rules={(page.rules != Rules::First).then_some("settled")}>
                 { header(&page) }
-                <main class="work">
+                if let Some(place) = elsewhere {
+                    <Elsewhere {place} />
+                }
+                <main class="work" hidden={elsewhere.is_some()}>
                     <section class="pane pane-editor" aria-label={text("editor.pane")}>
                         <DocumentBar />
                         <EditorHost />

@@ -2,8 +2,9 @@ use super::{examples::examples_menu, menu::Menu};
 use crate::app::{
     files, platform,
     state::{Action, Document, Page, Tell, use_page},
-    texts::{fill, text},
+    texts::{fill, named, text},
 };
+use crate::share::DocumentKind;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -121,6 +122,10 @@ pub fn DocumentBar() -> Html {
             </button></li>
         }
     };
+    let create = |kind: DocumentKind| {
+        let onclick = page.act(move |_| Action::Add(kind, kind.file_name().to_owned(), Rc::from("")));
+        html! { <button type="button" class="entry" {onclick}>{ named("new", kind.as_str()) }</button> }
+    };
     let start_rename = {
         let renaming = renaming.clone();
         move |_: MouseEvent| renaming.set(true)
@@ -147,7 +152,7 @@ pub fn DocumentBar() -> Html {
                 <Menu id="documents" {label}>
                     <ul class="entries">{ for page.documents.iter().map(show) }</ul>
                     <div class="menu-actions">
-                        <button type="button" class="entry" onclick={page.act(|_| Action::Add("Dockerfile".to_owned(), Rc::from("")))}>{ text("file.new") }</button>
+                        { for DocumentKind::ALL.into_iter().map(create) }
                         <button type="button" class="entry" onclick={pick.clone()}>{ text("file.open-long") }</button>
                         <button type="button" class="entry" onclick={start_rename}>{ text("file.rename") }</button>
                         <button type="button" class="entry" onclick={download(&page)}>{ text("file.download") }</button>

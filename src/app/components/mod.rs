@@ -5,6 +5,7 @@ mod diff;
 mod divider;
 mod document_bar;
 mod drop_zone;
+mod elsewhere;
 mod examples;
 mod findings;
 mod header;

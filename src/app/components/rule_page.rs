@@ -6,6 +6,7 @@ use crate::app::{
     state::{Action, Page, use_page},
     texts::{count, fill, named, text},
 };
+use crate::share::DocumentKind;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -103,7 +104,7 @@ fn prose(page: &Page, entry: &Entry, top: usize) -> Html {
         let name = format!("{}.Dockerfile", entry.code);
         let onclick = move |_: MouseEvent| {
             session.store();
-            session.dispatch(Action::Add(name.clone(), content.clone()));
+            session.dispatch(Action::Add(DocumentKind::Dockerfile, name.clone(), content.clone()));
             session.dispatch(Action::Go(Route::At(Place::Dockerfile)));
             platform::go(&Route::At(Place::Dockerfile).href());
         };

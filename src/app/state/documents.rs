@@ -1,10 +1,14 @@
 use std::rc::Rc;
 
+use crate::share::DocumentKind;
+
 /// A document the reader works on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// Tells it from the others while the page is open.
     pub id: u32,
+    /// How it is to be read.
+    pub kind: DocumentKind,
     /// Its file name.
     pub name: String,
     /// Its text when it was last analysed or brought in.

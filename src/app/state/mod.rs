@@ -6,9 +6,9 @@ mod settings;
 mod storage;
 
 pub use documents::{Document, LineEnd};
-pub use model::{Action, Model, Order, Preview, Target, Tell, Undo, Work};
+pub use model::{Action, Answers, Model, Order, Preview, Target, Tell, Undo, Work};
 pub use settings::{Settings, Theme};
-pub use storage::{load, save_documents, save_settings};
+pub use storage::{answers, documents, load, save_settings, save_state, state_json};
 
 use super::session::Session;
 use std::{ops::Deref, rc::Rc};

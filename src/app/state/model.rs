@@ -8,7 +8,9 @@ use crate::{
         routes::Route,
     },
     diagnostic::Severity,
+    share::DocumentKind,
 };
+use serde_json::Value;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -111,11 +113,25 @@ impl Tell {
     }
 }
 
+/// What the reader has answered at the places other than the first. The page keeps it and hands it on; what it
+/// means is for those places to say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    /// On the swarm.
+    pub swarm: Option<Value>,
+    /// On what to outsource.
+    pub outsource: Option<Value>,
+    /// A product for each layer.
+    pub board: Option<Value>,
+}
+
 /// The state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// The open documents, never none.
     pub documents: Vec<Rc<Document>>,
+    /// What was answered at the other places.
+    pub answers: Rc<Answers>,
     /// The last id that was given to one.
     pub last_id: u32,
     /// Which of them is shown, by its id.
@@ -156,8 +172,10 @@ pub enum Action {
     Work(Work),
     /// Another document is to be shown.
     Show(u32),
-    /// A document comes in and is shown: name and text.
-    Add(String, Rc<str>),
+    /// A document comes in and is shown: kind, name and text.
+    Add(DocumentKind, String, Rc<str>),
+    /// Something was answered at another place.
+    Answer(Answers),
     /// An example comes in: it takes the place of an untouched one.
     AddExample(&'static examples::Example),
     /// A document gets another name.
@@ -248,11 +266,11 @@ impl Model {
         self.preview = None;
     }
 
-    fn add(&mut self, name: &str, text: Rc<str>) {
+    fn add(&mut self, kind: DocumentKind, name: &str, text: Rc<str>) {
         let taken: Vec<&str> = self.documents.iter().map(|d| d.name.as_str()).collect();
         let name = free_name(name, &taken);
         let id = self.next_id();
-        self.documents.push(Rc::new(Document { id, name, text }));
+        self.documents.push(Rc::new(Document { id, kind, name, text }));
         self.show(id);
     }
 
@@ -295,7 +313,7 @@ impl Model {
         let Some(n) = self.documents.iter().position(|d| d.id == id) else { return };
         let gone = self.documents.remove(n);
         if self.documents.is_empty() {
-            self.add("Dockerfile", Rc::from(""));
+            self.add(DocumentKind::Dockerfile, "Dockerfile", Rc::from(""));
         } else if self.active == id {
             self.show(self.documents[n.min(self.documents.len() - 1)].id);
         }
@@ -314,7 +332,8 @@ impl Reducible for Model {
             Action::Rules(rules) => next.rules = rules,
             Action::Work(work) => next.work = work,
             Action::Show(id) => next.show(id),
-            Action::Add(name, text) => next.add(&name, text),
+            Action::Add(kind, name, text) => next.add(kind, &name, text),
+            Action::Answer(answers) => next.answers = Rc::new(answers),
             Action::AddExample(example) => {
                 let open = next.documents.iter().find(|d| *d.text == *example.text).map(|d| d.id);
                 if let Some(id) = open {
@@ -323,7 +342,7 @@ impl Reducible for Model {
                     let blank = |d: &Document| d.text.trim().is_empty() || examples::find(&d.text).is_some();
                     let untouched = next.document().filter(|d| blank(d)).map(|d| d.id);
                     next.documents.retain(|d| Some(d.id) != untouched);
-                    next.add("Dockerfile", Rc::from(example.text));
+                    next.add(DocumentKind::Dockerfile, "Dockerfile", Rc::from(example.text));
                 }
             }
             Action::Rename(id, name) => {

@@ -1,9 +1,9 @@
 //! The core worker: analyses texts that are too long for the page's own thread.
 
-use crate::{
-    app::analysis::{self, Item},
-    diagnostic::Config,
-    lint::fix,
+use crate::app::{
+    analysis::{self, Item},
+    desk::Desk,
+    subject::Subject,
 };
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::JsValue;
@@ -41,8 +41,19 @@ pub enum Reply {
     },
 }
 
-/// A message is a row: the number of the request, its kind or its answer, then text or colour runs.
-pub(super) fn pack(id: u32, what: &str, rest: &JsValue) -> Array {
+/// A request is a row: its number, what is asked, the text, what it is, what stands beside it.
+pub(super) fn request(id: u32, what: Request, text: &str, subject: &Subject) -> Array {
+    Array::of5(
+        &id.into(),
+        &what.as_str().into(),
+        &text.into(),
+        &subject.kind.as_str().into(),
+        &subject.beside.as_str().into(),
+    )
+}
+
+/// An answer is a row: the number of the request, the answer, then text or colour runs.
+fn pack(id: u32, what: &str, rest: &JsValue) -> Array {
     Array::of3(&id.into(), &what.into(), rest)
 }
 
@@ -67,16 +78,14 @@ impl Request {
 
 fn answer(message: &Array) -> Array {
     let id = number(message);
-    let request = message.get(1).as_string().unwrap_or_default();
-    let text = message.get(2).as_string().unwrap_or_default();
-    let config = Config::default();
+    let word = |n| message.get(n).as_string().unwrap_or_default();
+    let (request, text, desk) = (word(1), word(2), Desk::new(&word(3), &word(4)));
     if request == Request::FIX_ALL {
-        let outcome = fix::fix_all(&text, &config, false);
+        let outcome = desk.fix_all(&text);
         pack(id, &outcome.fixed.to_string(), &outcome.text.into())
     } else {
-        let items = analysis::items(&text, &config);
-        let runs = analysis::colour_runs(&text.replace("\r\n", "\n"));
-        pack(id, &analysis::to_json(items.iter()), &Uint32Array::from(runs.as_slice()).into())
+        let runs = desk.colours(&text.replace("\r\n", "\n"));
+        pack(id, &desk.analyse(&text), &Uint32Array::from(runs.as_slice()).into())
     }
 }
 

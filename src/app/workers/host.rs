@@ -1,7 +1,7 @@
 //! The page's side of the core worker.
 
-use super::core::{Reply, Request, number, pack, unpack};
-use crate::app::platform;
+use super::core::{Reply, Request, number, request as row, unpack};
+use crate::app::{platform, subject::Subject};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -48,11 +48,12 @@ impl CoreWorker {
         &mut self,
         request: Request,
         text: &str,
+        subject: &Subject,
         answer: impl FnOnce(Option<Reply>) + 'static,
     ) -> Result<(), JsValue> {
         self.cancel();
         self.last += 1;
-        let message = pack(self.last, request.as_str(), &text.into());
+        let message = row(self.last, request, text, subject);
         let unsent = if let Some(running) = &self.running {
             running.worker.post_message(&message)?;
             None

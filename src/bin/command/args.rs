@@ -1,6 +1,6 @@
 use clap::{Parser, ValueEnum, ValueHint};
 use plimsoll::{
-    diagnostic::{LabelType, Profile, Severity},
+    diagnostic::{LabelType, Profile, Threshold},
     report,
 };
 use std::path::PathBuf;
@@ -19,6 +19,8 @@ pub enum Subcommand {
     Lint(Box<LintArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Decide what to outsource, what to run yourself and what to leave for later
+    Outsource(OutsourceArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell to complete in
@@ -36,11 +38,18 @@ cat Dockerfile | plimsoll lint -")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct LintArgs {
     /// Whose judgement is asked for
-    #[arg(long, value_name = "PROFILE", default_value_t = Profile::Plimsoll, value_parser = parse_profile())]
-    pub profile: Profile,
-    /// How to write the findings
-    #[arg(short, long, value_enum, default_value_t = Format::Tty)]
-    pub format: Format,
+    /// [default: plimsoll]
+    #[arg(long, value_name = "PROFILE", value_parser = parse_profile())]
+    pub profile: Option<Profile>,
+    /// How to write the findings [default: tty]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+    /// The configuration file; else .plimsoll.yaml, else .hadolint.yaml and hadolint's other places
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// The folder that the build takes files from: sources of COPY and ADD are looked for there
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub context: Option<PathBuf>,
     /// Silence a rule; may be repeated
     #[arg(long, value_name = "CODE")]
     pub ignore: Vec<String>,
@@ -56,9 +65,10 @@ pub struct LintArgs {
     /// Give a rule the level style; may be repeated
     #[arg(long, value_name = "CODE")]
     pub style: Vec<String>,
-    /// Fail with status 1 only for findings at or over this level
-    #[arg(short = 't', long, value_enum, value_name = "LEVEL", default_value_t = Threshold::Info)]
-    pub failure_threshold: Threshold,
+    /// Fail with status 1 only for findings at or over this level; ignore and none, as in hadolint, mean any finding
+    /// [default: info]
+    #[arg(short = 't', long, value_name = "LEVEL", value_parser = parse_threshold())]
+    pub failure_threshold: Option<Threshold>,
     /// A registry that images may come from, such as docker.io or *.example.com; may be repeated
     #[arg(long, value_name = "REGISTRY")]
     pub trusted_registry: Vec<String>,
@@ -115,6 +125,33 @@ pub struct RulesArgs {
     /// A rule's code, name or alias: explain it
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 answered; 1 the stack board holds a product that has ended or has no path on \
+Swarm; 2 bad usage or answers that are refused.\n\nExamples:\n  plimsoll outsource\n  \
+echo '{\"team\":{\"oncall\":\"0-2\"}}' | plimsoll outsource --format json -")]
+pub struct OutsourceArgs {
+    /// How to write the answer
+    #[arg(short, long, value_enum, default_value_t = PlanFormat::Tty)]
+    pub format: PlanFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Answers as JSON, one object or an array of them; `-` is standard input, without it all is neutral
+    #[arg(value_name = "ANSWERS", value_hint = ValueHint::FilePath)]
+    pub answers: Option<PathBuf>,
+}
+
+/// How to write a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Tty,
+    /// For programs
+    Json,
+    /// For wikis and pull requests
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -175,31 +212,6 @@ pub enum RulesFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Threshold {
-    Error,
-    Warning,
-    Info,
-    Style,
-    /// Any finding
-    Ignore,
-    /// Never fail
-    None,
-}
-
-impl Threshold {
-    /// Whether a finding of this level makes the command fail.
-    pub fn is_reached_by(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => severity <= Severity::Error,
-            Self::Warning => severity <= Severity::Warning,
-            Self::Info => severity <= Severity::Info,
-            Self::Style | Self::Ignore => true,
-            Self::None => false,
-        }
-    }
-}
-
 fn parse_label(text: &str) -> Result<(String, LabelType), String> {
     let (label, form) = text.split_once(':').unwrap_or((text, ""));
     let form = if form.is_empty() { LabelType::Text } else { form.parse()? };
@@ -209,4 +221,10 @@ fn parse_label(text: &str) -> Result<(String, LabelType), String> {
 fn parse_profile() -> impl clap::builder::TypedValueParser<Value = Profile> {
     use clap::builder::TypedValueParser;
     clap::builder::PossibleValuesParser::new(Profile::ALL.map(Profile::as_str)).try_map(|word| word.parse::<Profile>())
+}
+
+fn parse_threshold() -> impl clap::builder::TypedValueParser<Value = Threshold> {
+    use clap::builder::TypedValueParser;
+    clap::builder::PossibleValuesParser::new(Threshold::ALL.map(Threshold::as_str))
+        .try_map(|word| word.parse::<Threshold>())
 }

@@ -1,21 +1,37 @@
 use super::{
     CLEAN, FOUND, REFUSED,
-    args::LintArgs,
-    complain,
+    args::{Format, LintArgs},
+    complain, config,
     files::{Input, in_parallel, read},
-    palette, say, write_out,
+    folder, palette, say, write_out,
 };
+use clap::ValueEnum;
 use plimsoll::{
-    diagnostic::{Config, Severity},
-    lint::{self, Analysis, fix::fix_all},
+    diagnostic::{Config, Profile, Settings},
+    lint::{self, Analysis, BuildContext, fix::fix_all},
     report::{self, FileReport},
 };
 use std::path::Path;
 
 /// `plimsoll lint`.
 pub fn run(args: &LintArgs) -> Result<u8, String> {
-    let config = config(args);
-    let mut code = CLEAN;
+    let (settings, is_good) = config::settings(args)?;
+    let mut config = settings.config();
+    config.skip_shell = args.no_shell && !args.shell;
+    let paths = match &args.context {
+        None => None,
+        Some(folder) => {
+            let paths = folder::paths(folder)?;
+            if paths.is_none() {
+                complain(&format!(
+                    "note: {} has too many files to look for the sources of COPY and ADD",
+                    folder.display()
+                ));
+            }
+            paths
+        }
+    };
+    let mut code = if is_good { CLEAN } else { REFUSED };
     let mut inputs = Vec::new();
     for input in in_parallel(&args.files, |path| read(path)) {
         match input {
@@ -31,21 +47,33 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
             }
         }
     }
+    let no_fail = settings.no_fail.unwrap_or_default();
     if args.diff {
         let diffs = in_parallel(&inputs, |input| diff(input, &config, args.fix_unsafe));
         write_out(args.output.as_deref(), &diffs.concat())?;
         let changed = diffs.iter().any(|d| !d.is_empty());
-        return Ok(if code == CLEAN && changed && !args.no_fail { FOUND } else { code });
+        return Ok(if code == CLEAN && changed && !no_fail { FOUND } else { code });
     }
+    let lint = |input: &Input, text: &str| {
+        let build = match config.profile {
+            // hadolint knows nothing of the build's folder.
+            Profile::Hadolint => BuildContext::default(),
+            _ => folder::of_file(&input.path, args.context.as_deref(), paths.as_ref()),
+        };
+        let faults = build.ignore.iter().flat_map(|i| i.faults.iter().map(|f| format!("{}: {}", i.name, f.message)));
+        let analysis = lint::lint_in(text, &config, &build);
+        Linted { faults: faults.collect(), misses: misses(&config, &build, &analysis), analysis }
+    };
     if (args.fix || args.fix_unsafe) && args.files == [Path::new("-")] {
         // A filter: the mended text goes out, the report to the side.
         for input in &inputs {
             let outcome = fix_all(&input.text, &config, args.fix_unsafe);
             write_out(args.output.as_deref(), &outcome.text)?;
-            let left = lint::lint(&outcome.text, &config);
-            let file = FileReport { name: &input.name, source: &outcome.text, analysis: &left, profile: args.profile };
+            let left = lint(input, &outcome.text).analysis;
+            let file =
+                FileReport { name: &input.name, source: &outcome.text, analysis: &left, profile: config.profile };
             say(&report::render(report::Format::Tty(report::Palette::Plain), &[file]));
-            code = code.max(exit_code(args, std::iter::once(&left)));
+            code = code.max(exit_code(&settings, std::iter::once(&left)));
         }
         return Ok(code);
     }
@@ -57,44 +85,62 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
             }
         }
     }
-    let analyses = in_parallel(&inputs, |input| lint::lint(&input.text, &config));
-    write_out(args.output.as_deref(), &written(args, &inputs, &analyses))?;
-    Ok(code.max(exit_code(args, analyses.iter())))
+    let linted = in_parallel(&inputs, |input| lint(input, &input.text));
+    let format = format(args, &settings);
+    let mut said: Vec<&String> = linted.iter().flat_map(|l| &l.faults).collect();
+    said.dedup();
+    for fault in said {
+        complain(fault);
+    }
+    let analyses: Vec<Analysis> = {
+        let misses = linted.iter().any(|l| l.misses);
+        if misses && format == Format::Tty {
+            complain(
+                "note: the files that COPY and ADD take were not looked for; --context DIR names the build's folder",
+            );
+        }
+        linted.into_iter().map(|l| l.analysis).collect()
+    };
+    let files: Vec<FileReport<'_>> = inputs
+        .iter()
+        .zip(&analyses)
+        .map(|(i, analysis)| FileReport { name: &i.name, source: &i.text, analysis, profile: config.profile })
+        .collect();
+    let palette = palette(settings.no_color.unwrap_or_default(), args.output.as_deref());
+    write_out(args.output.as_deref(), &report::render(format.with(palette), &files))?;
+    Ok(code.max(exit_code(&settings, analyses.iter())))
+}
+
+/// A file's verdict, and what is to be said beside it.
+struct Linted {
+    analysis: Analysis,
+    /// What is wrong with its ignore file.
+    faults: Vec<String>,
+    /// Whether knowing the build's folder would tell more.
+    misses: bool,
+}
+
+/// Whether the file takes files from a folder of which nothing is known.
+fn misses(config: &Config, build: &BuildContext, analysis: &Analysis) -> bool {
+    let is_known = match config.profile {
+        Profile::Plimsoll => build.paths.is_some(),
+        Profile::Buildkit => build.ignore.is_some(),
+        Profile::Hadolint => true,
+    };
+    !is_known && lint::takes_files(&analysis.dockerfile)
+}
+
+/// The format of the command line, else that of the configuration.
+fn format(args: &LintArgs, settings: &Settings) -> Format {
+    let configured = || Format::from_str(settings.format.as_deref()?, false).ok();
+    args.format.or_else(configured).unwrap_or(Format::Tty)
 }
 
 /// The exit status that findings alone would give.
-fn exit_code<'a>(args: &LintArgs, mut analyses: impl Iterator<Item = &'a Analysis>) -> u8 {
-    let reached = |a: &Analysis| a.findings.iter().any(|f| args.failure_threshold.is_reached_by(f.severity));
-    if !args.no_fail && analyses.any(reached) { FOUND } else { CLEAN }
-}
-
-fn config(args: &LintArgs) -> Config {
-    let mut config = Config::of(args.profile);
-    config.ignored.clone_from(&args.ignore);
-    config.disable_ignore_pragmas = args.disable_ignore_pragma;
-    config.trusted_registries.clone_from(&args.trusted_registry);
-    config.label_schema.clone_from(&args.require_label);
-    config.strict_labels = args.strict_labels;
-    config.skip_shell = args.no_shell && !args.shell;
-    let levels = [
-        (&args.error, Severity::Error),
-        (&args.warning, Severity::Warning),
-        (&args.info, Severity::Info),
-        (&args.style, Severity::Style),
-    ];
-    for (codes, severity) in levels {
-        config.overrides.extend(codes.iter().map(|code| (code.clone(), severity)));
-    }
-    config
-}
-
-fn written(args: &LintArgs, inputs: &[Input], analyses: &[Analysis]) -> String {
-    let files: Vec<FileReport<'_>> = inputs
-        .iter()
-        .zip(analyses)
-        .map(|(input, analysis)| FileReport { name: &input.name, source: &input.text, analysis, profile: args.profile })
-        .collect();
-    report::render(args.format.with(palette(args.no_color, args.output.as_deref())), &files)
+fn exit_code<'a>(settings: &Settings, mut analyses: impl Iterator<Item = &'a Analysis>) -> u8 {
+    let threshold = settings.failure_threshold.unwrap_or_default();
+    let reached = |a: &Analysis| a.findings.iter().any(|f| threshold.is_reached_by(f.severity));
+    if !settings.no_fail.unwrap_or_default() && analyses.any(reached) { FOUND } else { CLEAN }
 }
 
 /// Writes the fixed text back to its file, or keeps it for the report where it came from standard input.

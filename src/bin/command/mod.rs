@@ -1,8 +1,11 @@
 //! The `plimsoll` command: arguments, files, exit codes. What is judged and how it reads is the library's.
 
 mod args;
+mod config;
 mod files;
+mod folder;
 mod lint;
+mod outsource;
 mod rules;
 
 use args::{Args, Subcommand};
@@ -21,6 +24,7 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)

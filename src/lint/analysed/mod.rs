@@ -20,6 +20,9 @@ use surroundings::{Interpreter, Surroundings, surroundings};
 
 /// Looks through the shell text of all RUN instructions.
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.config.skip_shell || context.profile() == Profile::Buildkit {
+        return;
+    }
     let surroundings = surroundings(context);
     for (script, around) in context.scripts().iter().zip(&surroundings) {
         if script.exec || around.interpreter == Interpreter::Foreign {
@@ -32,7 +35,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             said = said.pop().into_iter().collect();
         }
         let wanted = said.iter().filter(|(entry, _)| context.config.wants(&entry.rule.meta));
-        findings.extend(wanted.map(|(entry, remark)| finding(script, entry, remark)));
+        findings.extend(wanted.map(|(entry, remark)| {
+            let mut finding = finding(script, entry, remark);
+            finding.severity = context.config.severity(finding.rule, finding.severity).unwrap_or(finding.severity);
+            finding
+        }));
     }
 }
 

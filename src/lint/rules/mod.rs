@@ -65,6 +65,12 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     own
 }
 
+/// The rules that look at what the others left: they are asked once more, behind all others.
+pub(super) fn last() -> impl Iterator<Item = &'static Rule> {
+    let last: &[&Rule] = if cfg!(any(test, feature = "all-rules")) { comments::LAST } else { &[] };
+    last.iter().copied()
+}
+
 /// The rule with that code, slug or alias.
 pub fn find(name: &str) -> Option<&'static Rule> {
     rules().find(|r| r.meta.code == name).or_else(|| rules().find(|r| r.meta.is_called(name)))

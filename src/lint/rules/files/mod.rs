@@ -3,6 +3,8 @@
 mod add_for_local;
 mod copied_archive;
 mod file_for_folder;
+mod ignored_source;
+mod missing_source;
 mod relative_destination;
 mod relative_workdir;
 
@@ -10,4 +12,10 @@ use crate::lint::Rule;
 
 pub(super) const FIRST: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE];
 
-pub(super) const LATER: &[&Rule] = &[&relative_destination::RULE, &file_for_folder::RULE, &copied_archive::RULE];
+pub(super) const LATER: &[&Rule] = &[
+    &relative_destination::RULE,
+    &file_for_folder::RULE,
+    &copied_archive::RULE,
+    &ignored_source::RULE,
+    &missing_source::RULE,
+];

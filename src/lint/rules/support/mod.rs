@@ -12,5 +12,6 @@ pub(super) mod ports;
 pub(super) mod removal;
 pub(super) mod run_flags;
 pub(super) mod shipped;
+pub(super) mod sources;
 pub(super) mod variables;
 pub(super) mod workdir;

@@ -1,0 +1,20 @@
+//! What a text is, and what of the reader's other documents bears on it.
+
+use crate::share::DocumentKind;
+
+/// How a text is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The documents that bear on its analysis (the configuration, the ignore file), as the list that a state
+    /// object holds; empty for none.
+    pub beside: String,
+}
+
+impl Subject {
+    /// Whether it is a Dockerfile that stands alone: all that the first load can judge.
+    pub fn is_plain(&self) -> bool {
+        self.kind == DocumentKind::Dockerfile && self.beside.is_empty()
+    }
+}

@@ -1,0 +1,302 @@
+use super::Mount;
+use crate::stack::{Place, Sited};
+
+/// A name with a value, as labels, environment and options have them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The name.
+    pub name: String,
+    /// Where the name stands; the whole item of a list.
+    pub key: Place,
+    /// The value; `None` for a name alone.
+    pub value: Option<Sited<String>>,
+}
+
+impl Pair {
+    /// The text of the value.
+    pub fn text(&self) -> Option<&str> {
+        self.value.as_ref().map(|v| v.value.as_str())
+    }
+}
+
+/// A service of a stack.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Service {
+    /// Its name.
+    pub name: String,
+    /// Where the name stands.
+    pub key: Place,
+    /// The mapping with all it says.
+    pub place: Place,
+    /// Whether that mapping can take further keys: it stands here and is no alias.
+    pub is_open: bool,
+    /// The image; `None` where the service has none.
+    pub image: Option<Sited<String>>,
+    /// Where `command` and `entrypoint` stand.
+    pub command: Option<Place>,
+    /// Where `entrypoint` stands.
+    pub entrypoint: Option<Place>,
+    /// Environment variables.
+    pub environment: Vec<Pair>,
+    /// Files with environment variables.
+    pub env_files: Vec<Sited<String>>,
+    /// Labels of the containers.
+    pub labels: Vec<Pair>,
+    /// Published ports.
+    pub ports: Vec<Port>,
+    /// Mounts.
+    pub volumes: Vec<Mount>,
+    /// Networks; empty: the stack's default network.
+    pub networks: Vec<NetworkUse>,
+    /// Secrets.
+    pub secrets: Vec<FileRef>,
+    /// Configs.
+    pub configs: Vec<FileRef>,
+    /// The health check.
+    pub healthcheck: Option<Healthcheck>,
+    /// The log driver.
+    pub logging: Option<Logging>,
+    /// The old restart word.
+    pub restart: Option<Sited<String>>,
+    /// Time to stop in, in nanoseconds.
+    pub stop_grace_period: Option<Sited<i64>>,
+    /// The user of the process.
+    pub user: Option<Sited<String>>,
+    /// Whether the container's file system is read-only.
+    pub read_only: Option<Sited<bool>>,
+    /// Capabilities that are added.
+    pub cap_add: Vec<Sited<String>>,
+    /// Capabilities that are dropped.
+    pub cap_drop: Vec<Sited<String>>,
+    /// What `deploy` says.
+    pub deploy: Deploy,
+    /// The names of all keys that the service has, with their places.
+    pub keys: Vec<Named>,
+}
+
+/// A name with its place and that of its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// Where the name stands.
+    pub key: Place,
+    /// Where its value stands.
+    pub value: Place,
+}
+
+/// What `deploy` says of a service.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Deploy {
+    /// Where it stands: its name, and its value.
+    pub at: Option<Named>,
+    /// `replicated`, `global`, `replicated-job` or `global-job`; any other word is kept as it is.
+    pub mode: Option<Sited<String>>,
+    /// Number of tasks.
+    pub replicas: Option<Sited<u64>>,
+    /// `vip` or `dnsrr`; any other word is kept as it is.
+    pub endpoint_mode: Option<Sited<String>>,
+    /// Labels of the service.
+    pub labels: Vec<Pair>,
+    /// How updates go.
+    pub update: Option<UpdateConfig>,
+    /// How going back goes.
+    pub rollback: Option<UpdateConfig>,
+    /// What a task may use at most.
+    pub limits: Resources,
+    /// What a task must find free on a node.
+    pub reservations: Resources,
+    /// When a task is replaced.
+    pub restart_policy: Option<RestartPolicy>,
+    /// Which nodes may run it.
+    pub constraints: Vec<Sited<String>>,
+    /// Labels that tasks are spread over.
+    pub preferences: Vec<Sited<String>>,
+    /// Number of tasks on one node at most; 0: no limit.
+    pub max_replicas_per_node: Option<Sited<u64>>,
+}
+
+/// Processors, memory and processes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resources {
+    /// Where the mapping stands.
+    pub place: Option<Place>,
+    /// Billionths of a processor.
+    pub cpus: Option<Sited<i64>>,
+    /// Bytes of memory.
+    pub memory: Option<Sited<i64>>,
+    /// Number of processes.
+    pub pids: Option<Sited<i64>>,
+    /// Where generic resources stand.
+    pub generic: Option<Place>,
+}
+
+/// How an update or a rollback goes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UpdateConfig {
+    /// Where the mapping stands.
+    pub place: Place,
+    /// Tasks at once; 0: all.
+    pub parallelism: Option<Sited<u64>>,
+    /// Pause between them, in nanoseconds.
+    pub delay: Option<Sited<i64>>,
+    /// `pause`, `continue` or `rollback`.
+    pub failure_action: Option<Sited<String>>,
+    /// How long a new task is watched, in nanoseconds.
+    pub monitor: Option<Sited<i64>>,
+    /// `stop-first` or `start-first`.
+    pub order: Option<Sited<String>>,
+}
+
+/// When a task that ended is replaced.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RestartPolicy {
+    /// Where the mapping stands.
+    pub place: Place,
+    /// `any`, `on-failure` or `none`.
+    pub condition: Option<Sited<String>>,
+    /// How often at most.
+    pub max_attempts: Option<Sited<u64>>,
+}
+
+/// A published port.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Port {
+    /// The whole entry.
+    pub place: Place,
+    /// Ports in the container, first and last.
+    pub target: (u32, u32),
+    /// Published ports, first and last; `None`: the swarm picks one.
+    pub published: Option<(u32, u32)>,
+    /// `tcp`, `udp` or `sctp`.
+    pub protocol: String,
+    /// Where it is open.
+    pub mode: PortMode,
+    /// The address in front of a short port.
+    pub ip: Option<String>,
+    /// Whether it is one text or number.
+    pub is_short: bool,
+}
+
+/// Where a published port is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PortMode {
+    /// On every node.
+    #[default]
+    Ingress,
+    /// On the nodes that run a task.
+    Host,
+}
+
+/// A network that a service joins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NetworkUse {
+    /// The network's name in the file.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Further names of the service there.
+    pub aliases: Vec<Sited<String>>,
+}
+
+/// A secret or config that a service gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileRef {
+    /// The name in the file.
+    pub source: String,
+    /// Where it stands.
+    pub place: Place,
+    /// The path in the container.
+    pub target: Option<Sited<String>>,
+}
+
+/// The health check of a service; times in nanoseconds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Healthcheck {
+    /// Where the mapping stands.
+    pub place: Place,
+    /// The words of the test; a text becomes `CMD-SHELL` and the text.
+    pub test: Option<Sited<Vec<String>>>,
+    /// Whether it is switched off.
+    pub disable: bool,
+    /// Time between two checks.
+    pub interval: Option<i64>,
+    /// Time for one check.
+    pub timeout: Option<i64>,
+    /// Time in which failures do not count.
+    pub start_period: Option<i64>,
+    /// Failures in a row that make it unhealthy.
+    pub retries: Option<i64>,
+}
+
+impl Healthcheck {
+    /// Whether it checks nothing: it is disabled, or its test is `NONE`.
+    pub fn is_off(&self) -> bool {
+        self.disable || self.test.as_ref().is_some_and(|t| t.first().is_some_and(|w| w == "NONE"))
+    }
+}
+
+/// Where logs go.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Logging {
+    /// Where the mapping stands.
+    pub place: Place,
+    /// The driver; `None`: the engine's default.
+    pub driver: Option<Sited<String>>,
+    /// Its options.
+    pub options: Vec<Pair>,
+}
+
+impl Service {
+    /// The key of a name.
+    pub fn key(&self, name: &str) -> Option<&Named> {
+        self.keys.iter().find(|k| k.name == name)
+    }
+
+    /// The word for its mode.
+    pub fn mode(&self) -> &str {
+        self.deploy.mode.as_ref().map_or("replicated", |m| if m.is_empty() { "replicated" } else { m.value.as_str() })
+    }
+
+    /// Whether one task runs on each node.
+    pub fn is_global(&self) -> bool {
+        self.mode() == "global" || self.mode() == "global-job"
+    }
+
+    /// Whether its tasks are meant to end.
+    pub fn is_job(&self) -> bool {
+        self.mode().ends_with("-job")
+    }
+
+    /// Number of tasks; 1 where nothing is said. Of a global service it says nothing.
+    pub fn replicas(&self) -> u64 {
+        self.deploy.replicas.as_ref().map_or(1, |r| r.value)
+    }
+
+    /// Whether updates start the new task before the old one stops.
+    pub fn is_start_first(&self) -> bool {
+        self.deploy.update.as_ref().and_then(|u| u.order.as_ref()).is_some_and(|o| o.value == "start-first")
+    }
+
+    /// Tasks that an update touches at once; 0 for all.
+    pub fn update_parallelism(&self) -> u64 {
+        self.deploy.update.as_ref().and_then(|u| u.parallelism.as_ref()).map_or(1, |p| p.value)
+    }
+
+    /// Whether a constraint keeps it on nodes that are named, labelled, or managers.
+    pub fn is_pinned(&self) -> bool {
+        self.deploy.constraints.iter().any(|c| {
+            let key = c.split(['=', '!']).next().unwrap_or("").trim();
+            c.contains("==")
+                && (key == "node.id" || key == "node.hostname" || key == "node.ip" || key.contains(".labels."))
+        })
+    }
+
+    /// Whether only managers may run it.
+    pub fn is_on_managers(&self) -> bool {
+        self.deploy.constraints.iter().any(|c| {
+            let plain: String = c.chars().filter(|c| !c.is_whitespace()).collect();
+            plain.eq_ignore_ascii_case("node.role==manager") || plain.eq_ignore_ascii_case("node.role!=worker")
+        })
+    }
+}
