@@ -24,6 +24,8 @@ export HADOLINT
 # by itself for others.
 export PROPTEST_RNG_SEED=20261124
 step cargo test --locked --features cli
+# What of the page needs no browser.
+step cargo test --locked --features web,all-rules --lib app::
 step trunk build --release
 step node scripts/size_budget.mjs dist
 cd "$BROWSER_TESTS"

@@ -10,9 +10,8 @@
 //!
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
-//! text <- yaml <- diagnostic <- lint
-//! outsource stands alone
 //! text <- yaml <- diagnostic <- {lint, stack}
+//! outsource stands alone
 //! dockerfile <- images <- lint <- maturity
 //! share knows inputs and a digest of results only
 //! ```
@@ -26,6 +25,7 @@ pub mod diagnostic;
 pub mod dockerfile;
 pub mod images;
 pub mod lint;
+pub mod maturity;
 pub mod outsource;
 pub mod report;
 pub mod share;

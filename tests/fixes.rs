@@ -1,18 +1,20 @@
 //! What holds for every fix: its finding is gone afterwards, no new one appears, the file still reads, comments
 //! elsewhere stay, and "fix all" comes to an end.
 
+#![expect(clippy::print_stdout, reason = "a test says what it counted")]
+
 mod support;
 
 use plimsoll::{
-    diagnostic::{Applicability, Config, Finding, Fix},
+    diagnostic::{Applicability, Config, Finding, Fix, Profile, docs},
     dockerfile,
     lint::{
-        self, Analysis, docs,
+        self, Analysis,
         fix::{apply_fix, fix_all},
     },
 };
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often each code is found.
 fn counts(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
@@ -60,21 +62,21 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
     None
 }
 
-fn faults(text: &str) -> Vec<String> {
+fn faults(text: &str, config: &Config) -> Vec<String> {
     // The shell analyser's fixes have tests of their own (`tests/shell.rs`): without optimisation it takes its time.
-    let config = Config { skip_shell: true, ..Config::default() };
-    let before = lint::lint(text, &config);
+    let config = &Config { skip_shell: true, ..config.clone() };
+    let before = lint::lint(text, config);
     let mut faults = Vec::new();
     for finding in &before.findings {
         for fix in &finding.fixes {
-            if let Some(fault) = fault(text, &before, finding, fix, &config) {
+            if let Some(fault) = fault(text, &before, finding, fix, config) {
                 faults.push(format!("{} `{}` {fault}\n--- of\n{text}", finding.rule.code, fix.title));
             }
         }
     }
     for with_unsafe in [false, true] {
-        let once = fix_all(text, &config, with_unsafe);
-        let twice = fix_all(&once.text, &config, with_unsafe);
+        let once = fix_all(text, config, with_unsafe);
+        let twice = fix_all(&once.text, config, with_unsafe);
         if once.text != twice.text {
             faults.push(format!("fix all has no end\n--- {}\n--- of\n{text}", once.text));
         }
@@ -87,15 +89,48 @@ fn fixes_of_all_examples_hold_what_they_promise() {
     let mut said = Vec::new();
     let (mut seen, mut fixes) = (0, 0);
     for rule in lint::rules() {
-        for example in docs::examples(&docs::markdown(&rule.meta)) {
+        for example in docs::examples(&docs::markdown(&rule.meta), "dockerfile") {
             seen += 1;
             fixes +=
                 lint::lint(&example.text, &Config::default()).findings.iter().map(|f| f.fixes.len()).sum::<usize>();
-            said.extend(faults(&example.text));
+            said.extend(faults(&example.text, &config_of(&example)));
         }
     }
     assert!(seen > 20 && fixes > 10, "{seen} examples with {fixes} fixes");
     assert!(said.is_empty(), "{} faults\n{}", said.len(), said.join("\n======\n"));
+}
+
+/// The configuration that an example's marks ask for, as far as fixes hang on it.
+fn config_of(example: &docs::Example) -> Config {
+    let words = |name| example.mark(name).into_iter().flat_map(|m: &str| m.split(',')).map(str::to_owned);
+    let label = |l: String| {
+        let (label, form) = l.split_once(':').expect("label:type");
+        (label.to_owned(), form.parse().expect("a type of label"))
+    };
+    Config {
+        profile: example.mark("profile").map_or(Ok(Profile::Plimsoll), str::parse).expect("a profile"),
+        trusted_registries: words("trusted").collect(),
+        label_schema: words("labels").map(label).collect(),
+        strict_labels: example.mark("strict").is_some(),
+        ..Config::default()
+    }
+}
+
+#[test]
+fn most_rules_of_hadolint_have_a_fix_that_can_be_applied() {
+    let mut with_fix = BTreeSet::new();
+    for rule in lint::rules().filter(|r| r.meta.code.starts_with("DL")) {
+        for example in docs::examples(&docs::markdown(&rule.meta), "dockerfile") {
+            let analysis = lint::lint(&example.text, &config_of(&example));
+            let own = analysis.findings.iter().filter(|f| f.rule.code == rule.meta.code);
+            let mut fixes = own.flat_map(|f| &f.fixes);
+            if fixes.any(|f| f.applicability != Applicability::Display && !f.edits.is_empty()) {
+                with_fix.insert(rule.meta.code);
+            }
+        }
+    }
+    println!("{} rules of hadolint have a safe or an unsafe fix", with_fix.len());
+    assert!(with_fix.len() >= 45, "{}: {with_fix:?}", with_fix.len());
 }
 
 proptest! {
@@ -103,7 +138,7 @@ proptest! {
 
     #[test]
     fn fixes_of_any_dockerfile_hold_what_they_promise(text in support::realistic()) {
-        let said = faults(&text);
+        let said = faults(&text, &Config::default());
         prop_assert!(said.is_empty(), "{}", said.join("\n======\n"));
     }
 }

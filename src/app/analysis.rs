@@ -3,8 +3,8 @@
 use crate::{
     diagnostic::{Applicability, Config, Finding, Fix, Group, Severity},
     dockerfile::{self, TokenKind},
-    lint,
-    text::{Edit, TextRange},
+    lint::{self, Analysis},
+    text::{Edit, LineIndex, TextRange},
 };
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -47,9 +47,34 @@ pub struct Report {
     pub items: Vec<Rc<Item>>,
 }
 
-/// All findings of a text, by place.
+impl Item {
+    /// Something to say that no rule says: of a configuration, of an ignore file.
+    pub fn remark(text: &str, severity: Severity, message: String, range: TextRange) -> Self {
+        let index = LineIndex::new(text);
+        let place = index.position(text, range.start);
+        Self {
+            code: String::new(),
+            slug: String::new(),
+            group: Group::Syntax,
+            severity,
+            message,
+            why: String::new(),
+            help: String::new(),
+            fixes: Vec::new(),
+            range,
+            place: (place.line, place.column),
+            units: (index.editor_offset(text, range.start), index.editor_offset(text, range.end)),
+        }
+    }
+}
+
+/// All findings of a Dockerfile, by place.
 pub fn items(text: &str, config: &Config) -> Vec<Item> {
-    let analysis = lint::lint(text, config);
+    shown(text, config, lint::lint(text, config))
+}
+
+/// The findings of an analysis, in the page's form.
+pub fn shown(text: &str, config: &Config, analysis: Analysis) -> Vec<Item> {
     let (index, profile) = (&analysis.index, config.profile);
     let shown = |finding: Finding| {
         let range = finding.place(profile, index);

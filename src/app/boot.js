@@ -23,6 +23,33 @@ async function editor() {
   return Promise.race([import(bundle), late]).catch(() => plain);
 }
 
+/** Paths below a dropped folder that are looked at: a folder of more is no build context that anybody wants. */
+const PATHS = 20000;
+/** Folders whose inside no build takes file by file. */
+const CLOSED = new Set([".git", "node_modules", "target", ".venv"]);
+
+/** Every path below a dropped folder, folders with a slash behind, and the files at its top; null for plain files. */
+async function folder(items) {
+  const top = [...items].map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory);
+  if (!top) return null;
+  const [paths, files] = [[], []];
+  const walk = async (entry, prefix) => {
+    const reader = entry.createReader();
+    for (;;) {
+      // A reader gives its entries in batches, the last one empty.
+      const batch = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      if (!batch.length || paths.length > PATHS) return;
+      for (const child of batch) {
+        paths.push(prefix + child.name + (child.isDirectory ? "/" : ""));
+        if (child.isDirectory && !CLOSED.has(child.name)) await walk(child, `${prefix}${child.name}/`);
+        else if (child.isFile && !prefix) files.push(await new Promise((resolve, reject) => child.file(resolve, reject)));
+      }
+    }
+  };
+  await walk(top, "");
+  return { paths, files };
+}
+
 /** Loads a further program of ours. */
 async function load(address) {
   const module = await import(new URL(address, document.baseURI));
@@ -35,7 +62,7 @@ async function start() {
   const base = document.baseURI;
   const [module, program] = await Promise.all([editor(), import(new URL(js, base))]);
   // The program reads these when it starts.
-  globalThis.plimsoll = { editor: module, plain: module === plain, load };
+  globalThis.plimsoll = { editor: module, plain: module === plain, load, folder };
   await program.default({ module_or_path: new URL(wasm, base) });
 }
 

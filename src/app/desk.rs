@@ -5,34 +5,77 @@ use super::{
     linter::write_outcome,
 };
 use crate::{
-    diagnostic::Config,
-    lint::fix::{self, FixOutcome},
+    diagnostic::{Config, ConfigDialect, Severity},
+    lint::{
+        self, BuildContext, EntryKind, IgnoreFile, Paths,
+        fix::{self, FixOutcome},
+        read_config,
+    },
     share::{Document, DocumentKind},
 };
+use serde::Deserialize;
 
-/// A text with what bears on it.
+/// What bears on a text, as the page sends it.
+#[derive(Default, Deserialize)]
+struct Beside {
+    /// Configuration and ignore files.
+    #[serde(default)]
+    documents: Vec<Document>,
+    /// Every path of the folder that was dropped on the page; folders end with a slash.
+    #[serde(default)]
+    paths: Option<Vec<String>>,
+}
+
+/// A text's surroundings.
 pub struct Desk {
     kind: DocumentKind,
+    name: String,
     config: Config,
-    /// The documents beside it.
-    pub beside: Vec<Document>,
+    build: BuildContext,
 }
 
 impl Desk {
-    /// Lays out a text's surroundings: the name of its kind, and the documents beside it as a state object's list.
-    pub fn new(kind: &str, beside: &str) -> Self {
-        Self {
-            kind: DocumentKind::parse(kind).unwrap_or_default(),
-            config: Config::default(),
-            beside: serde_json::from_str(beside).unwrap_or_default(),
-        }
+    /// Lays out the surroundings: the name of the text's kind, its own name, and what bears on it as JSON
+    /// (`documents` as in a state object, and `paths`).
+    pub fn new(kind: &str, name: &str, beside: &str) -> Self {
+        let Beside { documents, paths } = serde_json::from_str(beside).unwrap_or_default();
+        let of_kind = |kind| documents.iter().find(move |d: &&Document| d.kind == kind);
+        let settings = of_kind(DocumentKind::Config)
+            .map(|d| read_config(&d.text, ConfigDialect::of_file(&d.name)).settings)
+            .unwrap_or_default();
+        let kind = DocumentKind::parse(kind).unwrap_or_default();
+        let settings = if kind == DocumentKind::Stack { settings.for_stack() } else { settings };
+        let entry = |path: String| match path.strip_suffix('/') {
+            Some(folder) => (folder.to_owned(), EntryKind::Folder),
+            None => (path, EntryKind::File),
+        };
+        let build = BuildContext {
+            ignore: of_kind(DocumentKind::Dockerignore).map(|d| IgnoreFile::read(&d.name, &d.text)),
+            paths: paths.map(|paths| Paths::new(paths.into_iter().map(entry))),
+        };
+        Self { kind, name: name.to_owned(), config: settings.config(), build }
     }
 
     /// The findings of a text, by place.
     pub fn items(&self, text: &str) -> Vec<Item> {
         match self.kind {
-            DocumentKind::Dockerfile => analysis::items(text, &self.config),
-            DocumentKind::Stack | DocumentKind::Dockerignore | DocumentKind::Config => Vec::new(),
+            DocumentKind::Dockerfile => {
+                analysis::shown(text, &self.config, lint::lint_in(text, &self.config, &self.build))
+            }
+            DocumentKind::Stack => Vec::new(),
+            DocumentKind::Dockerignore => {
+                let faults = IgnoreFile::read(&self.name, text).faults;
+                faults.into_iter().map(|f| Item::remark(text, Severity::Error, f.message, f.range)).collect()
+            }
+            DocumentKind::Config => {
+                let reading = read_config(text, ConfigDialect::of_file(&self.name));
+                let faults = reading.faults.into_iter().map(|note| (Severity::Error, note));
+                let notes = reading.notes.into_iter().map(|note| (Severity::Warning, note));
+                let mut items: Vec<Item> =
+                    faults.chain(notes).map(|(s, note)| Item::remark(text, s, note.message, note.range)).collect();
+                items.sort_by_key(|item| item.range.start);
+                items
+            }
         }
     }
 
@@ -57,10 +100,45 @@ impl Desk {
     }
 
     /// Colour runs of a text, as [`analysis::colour_runs`] makes them.
-    pub fn colours(&self, text: &str) -> Vec<u32> {
-        match self.kind {
+    pub fn colours(kind: &str, text: &str) -> Vec<u32> {
+        match DocumentKind::parse(kind).unwrap_or_default() {
             DocumentKind::Dockerfile => analysis::colour_runs(text),
             DocumentKind::Stack | DocumentKind::Dockerignore | DocumentKind::Config => Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(kind: &str, name: &str, beside: &str, text: &str) -> Vec<String> {
+        let list = Desk::new(kind, name, beside).items(text);
+        list.into_iter().map(|item| format!("{} {}", item.severity, item.code)).collect()
+    }
+
+    #[test]
+    fn a_configuration_beside_it_counts() {
+        let beside = r#"{"documents":[{"kind":"config","name":".hadolint.yaml","text":"ignored: [DL3007]"}]}"#;
+        let text = "FROM alpine:latest\n";
+        assert!(codes("dockerfile", "Dockerfile", "", text).contains(&"warning DL3007".to_owned()));
+        assert!(!codes("dockerfile", "Dockerfile", beside, text).iter().any(|c| c.ends_with("DL3007")));
+    }
+
+    #[test]
+    fn a_folder_and_its_ignore_file_are_asked() {
+        let beside = r#"{"documents":[{"kind":"dockerignore","name":".dockerignore","text":"*.log"}],
+            "paths":["app.log","src/","src/a"]}"#;
+        let text = "FROM alpine:3.20\nCOPY app.log nowhere src/a /x/\n";
+        let found = codes("dockerfile", "Dockerfile", beside, text);
+        assert!(found.iter().any(|c| c.ends_with("CopyIgnoredFile")), "{found:?}");
+        assert!(codes("dockerfile", "Dockerfile", "", text).len() < found.len(), "{found:?}");
+    }
+
+    #[test]
+    fn configuration_and_ignore_file_are_checked_themselves() {
+        assert_eq!(codes("config", ".plimsoll.yaml", "", "ignored: 5\n"), ["error "]);
+        assert_eq!(codes("config", ".plimsoll.yaml", "", "ignored: [DL3007]\n").len(), 0);
+        assert_eq!(codes("dockerignore", ".dockerignore", "", "[b\n"), ["error "]);
     }
 }

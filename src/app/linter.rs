@@ -20,9 +20,9 @@ extern "C" {
     /// The core worker's program, loaded into the page.
     type Module;
     #[wasm_bindgen(method)]
-    fn analyse(this: &Module, kind: &str, text: &str, beside: &str) -> String;
+    fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method, js_name = fixAll)]
-    fn fix_all(this: &Module, kind: &str, text: &str, beside: &str) -> String;
+    fn fix_all(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
     fn colours(this: &Module, kind: &str, text: &str) -> Vec<u32>;
 }
@@ -50,7 +50,7 @@ impl Linter {
     /// The findings of a text, by place. Until all rules are there: those on a Dockerfile that stands alone.
     pub fn items(&self, text: &str, subject: &Subject) -> Vec<Item> {
         let all = self.all.borrow();
-        let told = all.as_ref().map(|all| all.analyse(subject.kind.as_str(), text, &subject.beside));
+        let told = all.as_ref().map(|all| all.analyse(subject.kind.as_str(), &subject.name, text, &subject.beside));
         told.and_then(|json| analysis::from_json(&json))
             .unwrap_or_else(|| if subject.is_plain() { analysis::items(text, &self.config) } else { Vec::new() })
     }
@@ -58,7 +58,7 @@ impl Linter {
     /// A text after all safe fixes.
     pub fn fix_all(&self, text: &str, subject: &Subject) -> FixOutcome {
         let all = self.all.borrow();
-        let told = all.as_ref().map(|all| all.fix_all(subject.kind.as_str(), text, &subject.beside));
+        let told = all.as_ref().map(|all| all.fix_all(subject.kind.as_str(), &subject.name, text, &subject.beside));
         told.and_then(|json| read_outcome(&json)).unwrap_or_else(|| {
             if subject.is_plain() {
                 fix::fix_all(text, &self.config, false)

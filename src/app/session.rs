@@ -11,7 +11,7 @@ use super::{
     linter::{Linter, Rules},
     platform,
     routes::{Place, Route},
-    state::{self, Action, Document, LineEnd, Model, Preview, Target, Tell, Undo, Work},
+    state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo, Work},
     subject::Subject,
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
@@ -52,6 +52,8 @@ pub struct Session {
     timer: RefCell<Option<Timeout>>,
     worker: RefCell<Option<CoreWorker>>,
     linter: Linter,
+    /// Every path of the build's folder, where the reader dropped one; folders end with a slash.
+    paths: RefCell<Option<Vec<String>>>,
     /// Whether the rules beyond the first load were asked for.
     asked_for_all: Cell<bool>,
 }
@@ -71,6 +73,7 @@ impl Session {
             timer: RefCell::default(),
             worker: RefCell::default(),
             linter: Linter::default(),
+            paths: RefCell::default(),
             asked_for_all: Cell::default(),
         })
     }
@@ -257,23 +260,32 @@ impl Session {
 
     // ---- analysis ----
 
-    /// What the shown document is, and what of the others bears on it.
+    /// What the shown document is, and what bears on it.
     fn subject(&self) -> Subject {
         let model = self.model();
-        let shown = model.documents.iter().find(|d| Some(d.id) == self.shown.get());
-        let kind = shown.map(|d| d.kind).unwrap_or_default();
-        let bears = |d: &&Rc<Document>| {
-            d.kind == DocumentKind::Config || d.kind == DocumentKind::Dockerignore && kind == DocumentKind::Dockerfile
+        let Some(shown) = model.documents.iter().find(|d| Some(d.id) == self.shown.get()) else {
+            return Subject::default();
         };
-        let list: Vec<serde_json::Value> = model
-            .documents
-            .iter()
-            .filter(bears)
-            .filter(|d| d.kind != kind)
-            .map(|d| serde_json::json!({ "kind": d.kind.as_str(), "name": d.name, "text": &*d.text }))
-            .collect();
-        let beside = if list.is_empty() { String::new() } else { serde_json::Value::Array(list).to_string() };
-        Subject { kind, beside }
+        let wanted: &[DocumentKind] = match shown.kind {
+            DocumentKind::Dockerfile => &[DocumentKind::Config, DocumentKind::Dockerignore],
+            DocumentKind::Stack => &[DocumentKind::Config],
+            DocumentKind::Dockerignore | DocumentKind::Config => &[],
+        };
+        let list: Vec<_> = model.documents.iter().filter(|d| wanted.contains(&d.kind)).map(|d| d.to_json()).collect();
+        let paths = self.paths.borrow();
+        let paths = paths.as_ref().filter(|_| shown.kind == DocumentKind::Dockerfile);
+        let beside = if list.is_empty() && paths.is_none() {
+            String::new()
+        } else {
+            serde_json::json!({ "documents": list, "paths": paths }).to_string()
+        };
+        Subject { kind: shown.kind, name: shown.name.clone(), beside }
+    }
+
+    /// Takes note of every path in the folder that the build would take its files from.
+    pub fn take_folder(self: &Rc<Self>, paths: Vec<String>) {
+        *self.paths.borrow_mut() = Some(paths);
+        self.again();
     }
 
     fn analyse(self: &Rc<Self>, text: &str) {

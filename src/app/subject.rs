@@ -7,8 +7,9 @@ use crate::share::DocumentKind;
 pub struct Subject {
     /// What it is.
     pub kind: DocumentKind,
-    /// The documents that bear on its analysis (the configuration, the ignore file), as the list that a state
-    /// object holds; empty for none.
+    /// The name of its file.
+    pub name: String,
+    /// What bears on its analysis, as [`super::desk::Desk::new`] takes it; empty for nothing.
     pub beside: String,
 }
 

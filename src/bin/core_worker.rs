@@ -12,22 +12,22 @@ fn main() {
     workers::serve_core();
 }
 
-/// The findings of a text, as JSON; `beside` lists the documents that bear on it, as a state object does.
+/// The findings of a text, as JSON; `beside` holds what bears on it, as [`Desk::new`] takes it.
 #[wasm_bindgen]
-pub fn analyse(kind: &str, text: &str, beside: &str) -> String {
-    Desk::new(kind, beside).analyse(text)
+pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
+    Desk::new(kind, name, beside).analyse(text)
 }
 
 /// A text after all safe fixes, and their number, as JSON.
 #[wasm_bindgen(js_name = fixAll)]
-pub fn fix_all(kind: &str, text: &str, beside: &str) -> String {
-    Desk::new(kind, beside).fixed(text)
+pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
+    Desk::new(kind, name, beside).fixed(text)
 }
 
 /// Colour runs of a text.
 #[wasm_bindgen]
 pub fn colours(kind: &str, text: &str) -> Vec<u32> {
-    Desk::new(kind, "").colours(text)
+    Desk::colours(kind, text)
 }
 
 /// Parses a text, for measuring; the number of its instructions.

@@ -1,6 +1,17 @@
 use super::{Fix, Profile, RuleMeta, Severity};
 use crate::text::{LineIndex, TextRange};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+
+/// Who refuses a file for a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Refuser {
+    /// The Docker client, before it sends anything.
+    Client,
+    /// The engine: when it is asked, or when it is to run the result.
+    Engine,
+}
 
 /// A fault at its place.
 #[derive(Clone, Debug)]
@@ -21,6 +32,8 @@ pub struct Finding {
     pub help: Cow<'static, str>,
     /// Ways to mend it, the best first.
     pub fixes: Vec<Fix>,
+    /// Who refuses the file for it; told of stack files.
+    pub refused_by: Option<Refuser>,
 }
 
 impl Finding {
@@ -35,6 +48,7 @@ impl Finding {
             why: Cow::Borrowed(rule.why),
             help: Cow::Borrowed(""),
             fixes: Vec::new(),
+            refused_by: None,
         }
     }
 

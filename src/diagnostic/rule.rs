@@ -98,3 +98,16 @@ pub struct Source {
     /// Its address.
     pub url: &'static str,
 }
+
+/// The rule's own file, whose head is its documentation; empty without the feature `docs`, which the page
+/// leaves out to stay small.
+macro_rules! rule_file {
+    () => {
+        if cfg!(any(test, feature = "docs")) {
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()))
+        } else {
+            ""
+        }
+    };
+}
+pub(crate) use rule_file;

@@ -1,4 +1,7 @@
-use super::BuildContext;
+use super::{
+    BuildContext,
+    assembly::{Assembly, ShellVariables},
+};
 use crate::{
     diagnostic::{Config, Pragma, PragmaKind, Profile},
     dockerfile::{self, Command, Dockerfile, Instruction, Keyword, Stage, Word},
@@ -25,6 +28,7 @@ pub struct Context<'t> {
     /// Ignore comments that silenced nothing; known once all other rules have spoken.
     pub(super) idle: Vec<IdleIgnore>,
     scripts: OnceCell<Vec<RunScript<'t>>>,
+    assembly: OnceCell<Assembly>,
 }
 
 /// A code in an ignore comment that silenced nothing.
@@ -92,6 +96,7 @@ impl<'t> Context<'t> {
             build: None,
             idle: Vec::new(),
             scripts: OnceCell::new(),
+            assembly: OnceCell::new(),
         }
     }
 
@@ -159,6 +164,16 @@ impl<'t> Context<'t> {
             }
             scripts
         })
+    }
+
+    /// What the stages come to. Put together once, on first use.
+    pub fn assembly(&self) -> &Assembly {
+        self.assembly.get_or_init(|| Assembly::of(self))
+    }
+
+    /// The shell texts of all RUN instructions, each with the variables that it knows.
+    pub fn runs(&self) -> impl Iterator<Item = (&RunScript<'t>, &ShellVariables)> {
+        self.scripts().iter().zip(&self.assembly().variables)
     }
 
     /// The shell text of a RUN as the profile sees it.

@@ -9,12 +9,14 @@
 
 #[cfg(feature = "shell")]
 pub mod analysed;
+pub mod assembly;
 mod build_context;
 mod checks;
 mod context;
-pub mod docs;
+mod docs;
 pub mod fix;
 mod ignores;
+pub mod knowledge;
 mod names;
 pub mod rules;
 

@@ -1,6 +1,6 @@
 use crate::{
-    diagnostic::{Applicability, FixAvailability, Group, Peer, Profile, RuleMeta, Severity},
-    lint::{Analysis, Rule, docs},
+    diagnostic::{Applicability, Finding, FixAvailability, Group, Peer, Profile, Refuser, RuleMeta, Severity, docs},
+    text::LineIndex,
 };
 use serde::Serialize;
 
@@ -29,6 +29,9 @@ pub struct FindingRecord<'a> {
     pub slug: &'a str,
     /// What the rule is about.
     pub group: Group,
+    /// Who refuses the file for it: the Docker client, the engine, or nobody. Told of stack files only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused_by: Option<Option<Refuser>>,
     /// What is wrong.
     pub message: &'a str,
     /// Why it matters.
@@ -62,9 +65,14 @@ pub struct EditRecord<'a> {
 }
 
 /// The findings of a file for JSON. `source` is the text that was analysed.
-pub fn records<'a>(file: &'a str, source: &str, analysis: &'a Analysis, profile: Profile) -> Vec<FindingRecord<'a>> {
-    let index = &analysis.index;
-    let record = |finding: &'a crate::diagnostic::Finding| {
+pub fn records<'a>(
+    file: &'a str,
+    source: &str,
+    findings: &'a [Finding],
+    index: &LineIndex,
+    profile: Profile,
+) -> Vec<FindingRecord<'a>> {
+    let record = |finding: &'a Finding| {
         let place = finding.place(profile, index);
         let (start, end) = (index.position(source, place.start), index.position(source, place.end));
         FindingRecord {
@@ -78,13 +86,14 @@ pub fn records<'a>(file: &'a str, source: &str, analysis: &'a Analysis, profile:
             aliases: finding.rule.aliases,
             slug: finding.rule.slug,
             group: finding.rule.group,
+            refused_by: finding.rule.code.starts_with("ST").then_some(finding.refused_by),
             message: &finding.message,
             why: &finding.why,
             help: &finding.help,
             fixes: finding.fixes.iter().map(FixRecord::of).collect(),
         }
     };
-    analysis.findings.iter().map(record).collect()
+    findings.iter().map(record).collect()
 }
 
 impl<'a> FixRecord<'a> {
@@ -136,8 +145,8 @@ pub struct SourceRecord {
 }
 
 /// Rules for JSON.
-pub fn rule_records<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<RuleRecord> {
-    rules.map(|rule| RuleRecord::of(&rule.meta)).collect()
+pub fn rule_records<'r>(rules: impl Iterator<Item = &'r RuleMeta>) -> Vec<RuleRecord> {
+    rules.map(RuleRecord::of).collect()
 }
 
 impl RuleRecord {
@@ -160,7 +169,16 @@ impl RuleRecord {
             summary: meta.summary,
             why: meta.why,
             sources: meta.sources.iter().map(|s| SourceRecord { title: s.title, url: s.url }).collect(),
-            docs: docs::markdown(meta),
+            docs: documentation(meta),
         }
     }
+}
+
+/// A rule's documentation: of its file, or of the tables of the shell analysis.
+fn documentation(meta: &RuleMeta) -> String {
+    #[cfg(feature = "shell")]
+    if let Some(entry) = crate::lint::analysed::codes::entries().find(|e| e.rule.meta.code == meta.code) {
+        return crate::lint::analysed::codes::markdown(entry);
+    }
+    docs::markdown(meta)
 }

@@ -7,19 +7,127 @@
 //!
 //! Read in this order: [`read`](mod@read) (YAML to values: merge keys, variables, scalars), `schema` (which key may
 //! stand where, from which version on), [`model`] (what a stack is: services, networks and so on; several files
-//! merged), [`loads`] (what of it a swarm must carry).
+//! merged), [`loads`] (what of it a swarm must
+//! carry), then [`lint`] and the rules under `rules/<family>/<slug>.rs`, one rule, one file.
 
+mod context;
+mod docs;
+pub mod edits;
+mod ignores;
 pub mod interpolate;
 pub mod loads;
 pub mod model;
 mod place;
 pub mod read;
+pub mod rules;
 mod scalar;
+pub mod schema;
 mod tree;
 pub mod units;
 
+pub use context::{Context, Findings, Found, Source};
 pub use interpolate::Variables;
 pub use loads::{ServiceLoad, services};
 pub use model::Model;
 pub use place::{Place, Sited};
+pub use read::VariableUse;
+pub use rules::rules;
 pub use tree::{Entry, Item, Value};
+
+use crate::{
+    diagnostic::{self, Config, Finding, FixOutcome, Refuser, RuleMeta},
+    text::{LineIndex, sort_by},
+};
+
+/// A rule of the registry: what is known of it, and the check.
+#[derive(Debug)]
+pub struct Rule {
+    /// Code, slug, severity and so on.
+    pub meta: RuleMeta,
+    /// Who refuses a file for it.
+    pub refused_by: Option<Refuser>,
+    /// Looks through a stack and reports what it finds.
+    pub check: fn(&Context<'_>, &mut Findings),
+}
+
+/// All that is known of a stack after linting.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The files, in the order given.
+    pub files: Vec<FileAnalysis>,
+    /// The stack that they make together.
+    pub model: Model,
+    /// Every variable where it stands, file by file.
+    pub uses: Vec<VariableUse>,
+}
+
+/// One file after linting.
+#[derive(Debug)]
+pub struct FileAnalysis {
+    /// What was found, in order of place.
+    pub findings: Vec<Finding>,
+    /// Lines, columns and editor offsets of the text.
+    pub index: LineIndex,
+}
+
+/// Lints the files of one stack, which are merged as `docker stack deploy -c a -c b` merges them. Never fails,
+/// whatever the texts are.
+pub fn lint(texts: &[&str], variables: &Variables, config: &Config) -> Analysis {
+    let context = Context::new(texts, variables, config);
+    let mut findings = Findings::new(texts.len());
+    for rule in rules() {
+        if config.wants(&rule.meta) {
+            (rule.check)(&context, &mut findings);
+        }
+    }
+    let mut by_file = findings.into_files();
+    for findings in &mut by_file {
+        retain_wanted(findings, config);
+    }
+    if !config.disable_ignore_pragmas {
+        for (n, (source, findings)) in context.files.iter().zip(&mut by_file).enumerate() {
+            let ignores = ignores::ignores(source);
+            let used = ignores::apply(&ignores, findings);
+            let mut said = rules::of_comments(n, &ignores, &used);
+            retain_wanted(&mut said, config);
+            findings.append(&mut said);
+        }
+    }
+    let files = by_file.into_iter().zip(texts).map(|(mut findings, text)| {
+        sort_by(&mut findings, |a, b| {
+            (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(
+                b.range.start,
+                b.severity,
+                b.rule.code,
+                b.range.end,
+            ))
+        });
+        FileAnalysis { findings, index: LineIndex::new(text) }
+    });
+    let files = files.collect();
+    let uses = context.files.into_iter().flat_map(|f| f.file.uses).collect();
+    Analysis { files, model: context.model, uses }
+}
+
+/// Drops what the reader does not want to hear, and gives the rest the severity that they want.
+fn retain_wanted(findings: &mut Vec<Finding>, config: &Config) {
+    findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
+        Some(severity) => {
+            finding.severity = severity;
+            true
+        }
+        None => false,
+    });
+}
+
+/// Applies every safe fix to one file, and the unsafe ones too where `with_unsafe` says so, until none is left.
+pub fn fix_all(text: &str, variables: &Variables, config: &Config, with_unsafe: bool) -> FixOutcome {
+    diagnostic::fix_all(text, with_unsafe, |text| {
+        lint(&[text], variables, config).files.into_iter().next().map(|f| f.findings).unwrap_or_default()
+    })
+}
+
+/// The rule with that code, slug or alias.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    rules().find(|r| r.meta.code == name).or_else(|| rules().find(|r| r.meta.is_called(name)))
+}

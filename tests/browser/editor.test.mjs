@@ -202,7 +202,7 @@ test("rules that cannot be fetched are said to be missing, and can be asked for 
 test("nothing found says so", async () => {
   const { page, close } = await fresh();
   await paste(page, "");
-  await page.locator(".quiet", { hasText: "Type or paste a Dockerfile" }).waitFor();
+  await page.locator(".quiet", { hasText: "Type or paste a text" }).waitFor();
   await paste(page, "FROM scratch\n");
   await page.waitForTimeout(200);
   assert.ok((await findings(page)).length === 0 ? await page.getByRole("heading", { name: "The line is clear" }).isVisible() : true);

@@ -49,8 +49,8 @@ pub fn DropZone() -> Html {
                         event.prevent_default();
                         event.stop_propagation();
                         over.set(false);
-                        if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-                            files::open(&session, &list);
+                        if let Some(data) = event.data_transfer() {
+                            files::take(&session, &data);
                         }
                     }),
                 ),

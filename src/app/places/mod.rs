@@ -5,6 +5,7 @@
 //! the first load; the look is `static/places.css`.
 
 mod ask;
+mod outsourcing;
 pub mod texts;
 
 pub use ask::{Answers, Ask};
@@ -61,7 +62,8 @@ pub fn use_table() -> Table {
 pub fn Root(props: &Props) -> Html {
     let table = Table { state: Rc::clone(&props.state), ask: props.ask.clone() };
     let place = match props.place {
-        Place::Dockerfile | Place::Swarm | Place::Outsourcing | Place::Report => html! {},
+        Place::Outsourcing => html! { <outsourcing::Outsourcing /> },
+        Place::Dockerfile | Place::Swarm | Place::Report => html! {},
     };
     html! { <ContextProvider<Table> context={table}>{ place }</ContextProvider<Table>> }
 }

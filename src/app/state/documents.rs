@@ -1,3 +1,4 @@
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 use crate::share::DocumentKind;
@@ -13,6 +14,13 @@ pub struct Document {
     pub name: String,
     /// Its text when it was last analysed or brought in.
     pub text: Rc<str>,
+}
+
+impl Document {
+    /// The document as a state object has it.
+    pub fn to_json(&self) -> Value {
+        json!({ "kind": self.kind.as_str(), "name": self.name, "text": &*self.text })
+    }
 }
 
 /// How the lines of a text end. The editor counts and keeps them all as `\n`; a file gets back what it had.

@@ -40,10 +40,9 @@ pub fn answers(state: &Value) -> Answers {
 
 /// What the reader has entered, as a state object.
 pub fn state_json(model: &Model) -> String {
-    let document = |d: &Rc<Document>| json!({ "kind": d.kind.as_str(), "name": d.name, "text": &*d.text });
     let mut state = json!({
         "v": STATE_VERSION,
-        "documents": model.documents.iter().map(document).collect::<Vec<_>>(),
+        "documents": model.documents.iter().map(|d| d.to_json()).collect::<Vec<_>>(),
         "view": { "route": model.route.href().trim_start_matches('#'), "locale": "en" },
         "made": { "app": env!("CARGO_PKG_VERSION") },
     });

@@ -41,15 +41,10 @@ pub enum Reply {
     },
 }
 
-/// A request is a row: its number, what is asked, the text, what it is, what stands beside it.
+/// A request is a row: its number, what is asked, the text, what it is and is called, what bears on it.
 pub(super) fn request(id: u32, what: Request, text: &str, subject: &Subject) -> Array {
-    Array::of5(
-        &id.into(),
-        &what.as_str().into(),
-        &text.into(),
-        &subject.kind.as_str().into(),
-        &subject.beside.as_str().into(),
-    )
+    let row = [what.as_str(), text, subject.kind.as_str(), &subject.name, &subject.beside];
+    std::iter::once(JsValue::from(id)).chain(row.into_iter().map(JsValue::from)).collect()
 }
 
 /// An answer is a row: the number of the request, the answer, then text or colour runs.
@@ -79,12 +74,13 @@ impl Request {
 fn answer(message: &Array) -> Array {
     let id = number(message);
     let word = |n| message.get(n).as_string().unwrap_or_default();
-    let (request, text, desk) = (word(1), word(2), Desk::new(&word(3), &word(4)));
+    let (request, text, kind) = (word(1), word(2), word(3));
+    let desk = Desk::new(&kind, &word(4), &word(5));
     if request == Request::FIX_ALL {
         let outcome = desk.fix_all(&text);
         pack(id, &outcome.fixed.to_string(), &outcome.text.into())
     } else {
-        let runs = desk.colours(&text.replace("\r\n", "\n"));
+        let runs = Desk::colours(&kind, &text.replace("\r\n", "\n"));
         pack(id, &desk.analyse(&text), &Uint32Array::from(runs.as_slice()).into())
     }
 }

@@ -17,8 +17,12 @@ pub struct Args {
 pub enum Subcommand {
     /// Find faults in Dockerfiles, and mend them
     Lint(Box<LintArgs>),
+    /// Find faults in stack files, as `docker stack deploy` reads them, and mend them
+    Stack(Box<StackArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Say how far a Dockerfile is fit for production: which rung of the maturity ladder it stands on, and why
+    Maturity(MaturityArgs),
     /// Decide what to outsource, what to run yourself and what to leave for later
     Outsource(OutsourceArgs),
     /// Print a completion script for a shell
@@ -115,6 +119,72 @@ pub struct LintArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Variables come from the environment, as for the Docker client; .env is not read. Files that a \
+stack names (env_file, secrets, configs) are taken to be there.\n\nExit status: 0 nothing at or over the threshold; \
+1 findings; 2 bad usage or unreadable input (files that could be read are still reported).\n\nExamples:\n  \
+plimsoll stack stack.yml\n  plimsoll stack -c stack.yml -c production.yml\n  cat stack.yml | plimsoll stack -"
+)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub struct StackArgs {
+    /// A file of one stack, merged with the others as `docker stack deploy -c a -c b` does; may be repeated
+    #[arg(short = 'c', long = "compose-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub compose_files: Vec<PathBuf>,
+    /// How to write the findings [default: tty]
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+    /// The configuration file; else .plimsoll.yaml and the other places
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// Silence a rule; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub ignore: Vec<String>,
+    /// Give a rule the level error; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub error: Vec<String>,
+    /// Give a rule the level warning; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub warning: Vec<String>,
+    /// Give a rule the level info; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub info: Vec<String>,
+    /// Give a rule the level style; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub style: Vec<String>,
+    /// Fail with status 1 only for findings at or over this level [default: info]
+    #[arg(short = 't', long, value_name = "LEVEL", value_parser = parse_threshold())]
+    pub failure_threshold: Option<Threshold>,
+    /// Take no notice of ignore comments
+    #[arg(long)]
+    pub disable_ignore_pragma: bool,
+    /// The file's name in the report
+    #[arg(long, value_name = "NAME")]
+    pub file_path_in_report: Option<String>,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub no_fail: bool,
+    /// No colours
+    #[arg(long)]
+    pub no_color: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Apply all safe fixes to the files, then report what is left; standard input is mended to standard output
+    #[arg(long, group = "mend_stack")]
+    pub fix: bool,
+    /// Apply unsafe fixes too: read what they change
+    #[arg(long, group = "mend_stack")]
+    pub fix_unsafe: bool,
+    /// Show what --fix would change, as a unified diff; with --fix-unsafe what that would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Stack files, each judged by itself; `-` is standard input
+    #[arg(required_unless_present = "compose_files", conflicts_with = "compose_files", value_name = "FILE",
+        value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct RulesArgs {
     /// How to write them
     #[arg(short, long, value_enum, default_value_t = RulesFormat::Tty)]
@@ -125,6 +195,36 @@ pub struct RulesArgs {
     /// A rule's code, name or alias: explain it
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// Exit status: 0 judged, 2 bad usage or unreadable input.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 judged; 2 bad usage or unreadable input (files that could be read are still \
+judged).")]
+pub struct MaturityArgs {
+    /// How to write it
+    #[arg(short, long, value_enum, default_value_t = MaturityFormat::Tty)]
+    pub format: MaturityFormat,
+    /// No colours
+    #[arg(long)]
+    pub no_color: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Dockerfiles; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+}
+
+/// How to write the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MaturityFormat {
+    /// For people
+    Tty,
+    /// One array, a file an object
+    Json,
+    /// Tables for issues and pull requests
+    Markdown,
 }
 
 #[derive(Debug, clap::Args)]

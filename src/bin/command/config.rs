@@ -1,7 +1,10 @@
 //! Where the configuration comes from: a file, hadolint's environment variables, the command line, each laid over the
 //! one before.
 
-use super::{args::LintArgs, complain};
+use super::{
+    args::{LintArgs, StackArgs},
+    complain,
+};
 use plimsoll::{
     diagnostic::{ConfigDialect, ConfigNote, Ignored, LabelType, Settings, Severity},
     lint,
@@ -16,11 +19,39 @@ const LARGEST: u64 = 1 << 20;
 ///
 /// A file with a fault counts for nothing, as with hadolint; its faults are said, and the command ends with status 2.
 pub fn settings(args: &LintArgs) -> Result<(Settings, bool), String> {
-    let (file, is_good) = match args.config.clone().or_else(find) {
-        Some(path) => read(&path)?,
-        None => (Settings::default(), true),
-    };
+    let (file, is_good) = of_file(args.config.as_deref())?;
     Ok((of_flags(args).over(of_environment().over(file)), is_good))
+}
+
+/// The like for stack files: what the file says of them in particular counts, and the flags over it.
+pub fn stack_settings(args: &StackArgs) -> Result<(Settings, bool), String> {
+    let (file, is_good) = of_file(args.config.as_deref())?;
+    let mut flags = Settings {
+        ignored: ignored(&args.ignore),
+        disable_ignore_pragmas: args.disable_ignore_pragma.then_some(true),
+        no_fail: args.no_fail.then_some(true),
+        no_color: args.no_color.then_some(true),
+        failure_threshold: args.failure_threshold,
+        ..Settings::default()
+    };
+    flags.override_severities(levels([&args.error, &args.warning, &args.info, &args.style]));
+    let mut settings = flags.over(file.for_stack());
+    // The peers' profiles know no stack files.
+    settings.profile = None;
+    Ok((settings, is_good))
+}
+
+fn of_file(path: Option<&Path>) -> Result<(Settings, bool), String> {
+    match path.map(Path::to_path_buf).or_else(find) {
+        Some(path) => read(&path),
+        None => Ok((Settings::default(), true)),
+    }
+}
+
+/// Codes with the severities that flags give them.
+fn levels(codes: [&Vec<String>; 4]) -> Vec<(Severity, String)> {
+    let pairs = codes.into_iter().zip(Severity::ALL);
+    pairs.flat_map(|(codes, severity)| codes.iter().map(move |code| (severity, code.clone()))).collect()
 }
 
 /// The first configuration file in the order of the contract: our own, then hadolint's places.
@@ -126,13 +157,7 @@ fn of_flags(args: &LintArgs) -> Settings {
         failure_threshold: args.failure_threshold,
         ..Settings::default()
     };
-    let levels = [
-        (&args.error, Severity::Error),
-        (&args.warning, Severity::Warning),
-        (&args.info, Severity::Info),
-        (&args.style, Severity::Style),
-    ];
-    settings.override_severities(levels.into_iter().flat_map(|(codes, s)| codes.iter().map(move |c| (s, c.clone()))));
+    settings.override_severities(levels([&args.error, &args.warning, &args.info, &args.style]));
     settings
 }
 

@@ -70,8 +70,7 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
             let outcome = fix_all(&input.text, &config, args.fix_unsafe);
             write_out(args.output.as_deref(), &outcome.text)?;
             let left = lint(input, &outcome.text).analysis;
-            let file =
-                FileReport { name: &input.name, source: &outcome.text, analysis: &left, profile: config.profile };
+            let file = report(input, &outcome.text, &left, config.profile);
             say(&report::render(report::Format::Tty(report::Palette::Plain), &[file]));
             code = code.max(exit_code(&settings, std::iter::once(&left)));
         }
@@ -104,11 +103,16 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
     let files: Vec<FileReport<'_>> = inputs
         .iter()
         .zip(&analyses)
-        .map(|(i, analysis)| FileReport { name: &i.name, source: &i.text, analysis, profile: config.profile })
+        .map(|(input, analysis)| report(input, &input.text, analysis, config.profile))
         .collect();
     let palette = palette(settings.no_color.unwrap_or_default(), args.output.as_deref());
     write_out(args.output.as_deref(), &report::render(format.with(palette), &files))?;
     Ok(code.max(exit_code(&settings, analyses.iter())))
+}
+
+/// What a report needs to know of a file.
+fn report<'a>(input: &'a Input, source: &'a str, analysis: &'a Analysis, profile: Profile) -> FileReport<'a> {
+    FileReport { name: &input.name, source, findings: &analysis.findings, index: &analysis.index, profile }
 }
 
 /// A file's verdict, and what is to be said beside it.

@@ -5,8 +5,10 @@ mod config;
 mod files;
 mod folder;
 mod lint;
+mod maturity;
 mod outsource;
 mod rules;
+mod stack;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -23,7 +25,9 @@ const REFUSED: u8 = 2;
 pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Subcommand::Lint(args) => lint::run(&args),
+        Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());

@@ -3,15 +3,15 @@ use super::{
     args::{RulesArgs, RulesFormat},
     palette, write_out,
 };
-use plimsoll::{lint, report};
+use plimsoll::report;
 use std::fmt::Write;
 
 /// `plimsoll rules`.
 pub fn run(args: &RulesArgs) -> Result<u8, String> {
     let chosen: Vec<_> = match &args.code {
-        None => lint::rules().collect(),
+        None => report::all_rules().collect(),
         Some(name) => vec![
-            lint::find(name)
+            report::find_rule(name)
                 .ok_or_else(|| format!("`{name}` is no rule's code, name or alias; `plimsoll rules` lists them"))?,
         ],
     };

@@ -4,32 +4,26 @@
 mod base;
 mod build;
 mod comments;
+mod data;
+mod defaults;
+mod environment;
 mod files;
 mod labels;
-mod packages;
+mod latest;
+mod layers;
+pub(super) mod packages;
 mod ports;
 mod process;
 mod run;
 mod stages;
-mod support;
+pub(super) mod support;
 mod syntax;
 mod users;
 mod variables;
 
 use super::Rule;
 
-/// The rule's own file, whose head is its documentation; empty without the feature `docs`, which the page
-/// leaves out to stay small.
-macro_rules! rule_file {
-    () => {
-        if cfg!(any(test, feature = "docs")) {
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()))
-        } else {
-            ""
-        }
-    };
-}
-pub(super) use rule_file;
+pub(super) use crate::diagnostic::rule_file;
 
 /// The rules that the page brings with its first load, so that a reader sees findings soon. What reads shell
 /// text is not among them: with the shell reader the first load would be over its budget.
@@ -42,8 +36,13 @@ const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
         base::LATER,
         build::LATER,
         comments::LATER,
+        data::LATER,
+        defaults::LATER,
+        environment::LATER,
         files::LATER,
         labels::LATER,
+        latest::LATER,
+        layers::LATER,
         packages::LATER,
         ports::LATER,
         process::LATER,

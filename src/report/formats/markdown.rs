@@ -20,7 +20,7 @@ pub(super) fn render(files: &[FileReport<'_>]) -> String {
         }
         out.push('\n');
     }
-    let _ = writeln!(out, "{}", summary(files.iter().map(|f| f.analysis)));
+    let _ = writeln!(out, "{}", summary(files.iter().map(|f| f.findings)));
     out
 }
 

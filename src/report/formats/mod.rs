@@ -15,7 +15,10 @@ mod xml;
 pub use tty::{Palette, explain, summary};
 
 use super::FindingRecord;
-use crate::{diagnostic::Profile, lint::Analysis};
+use crate::{
+    diagnostic::{Finding, Profile},
+    text::LineIndex,
+};
 
 /// A way to write findings down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +57,9 @@ pub struct FileReport<'a> {
     /// The text that was analysed.
     pub source: &'a str,
     /// What was found.
-    pub analysis: &'a Analysis,
+    pub findings: &'a [Finding],
+    /// Lines and columns of the text.
+    pub index: &'a LineIndex,
     /// Whose judgement it is: it decides where a finding is placed.
     pub profile: Profile,
 }
@@ -62,7 +67,7 @@ pub struct FileReport<'a> {
 impl<'a> FileReport<'a> {
     /// The findings with lines and columns.
     pub fn records(&self) -> Vec<FindingRecord<'a>> {
-        super::records(self.name, self.source, self.analysis, self.profile)
+        super::records(self.name, self.source, self.findings, self.index, self.profile)
     }
 }
 

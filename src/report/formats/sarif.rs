@@ -3,8 +3,7 @@
 
 use super::{FileReport, FindingRecord, json};
 use crate::{
-    diagnostic::{Applicability, Severity},
-    lint,
+    diagnostic::{Applicability, RuleMeta, Severity},
     text::{LineIndex, TextRange},
 };
 use serde_json::{Value, json as object};
@@ -28,8 +27,7 @@ pub(super) fn render(files: &[FileReport<'_>]) -> String {
 }
 
 fn rules() -> Vec<Value> {
-    let rule = |rule: &lint::Rule| {
-        let meta = &rule.meta;
+    let rule = |meta: &RuleMeta| {
         object!({
             "id": meta.code,
             "name": meta.slug,
@@ -40,7 +38,7 @@ fn rules() -> Vec<Value> {
             "properties": { "tags": [meta.group.as_str()] },
         })
     };
-    lint::rules().map(rule).collect()
+    super::super::all_rules().map(rule).collect()
 }
 
 fn results(file: &FileReport<'_>) -> Vec<Value> {
@@ -56,7 +54,7 @@ fn results(file: &FileReport<'_>) -> Vec<Value> {
                     .map(|e| {
                         let range = TextRange { start: e.start, end: e.end };
                         object!({
-                            "deletedRegion": region(file.source, &file.analysis.index, range),
+                            "deletedRegion": region(file.source, file.index, range),
                             "insertedContent": { "text": e.text },
                         })
                     })

@@ -1,7 +1,6 @@
 use super::FileReport;
 use crate::{
-    diagnostic::{Finding, Severity},
-    lint::{Analysis, fix::count_safe},
+    diagnostic::{Finding, Severity, count_safe},
     report::RuleRecord,
     text::{LineIndex, TextRange},
 };
@@ -20,7 +19,7 @@ pub enum Palette {
 }
 
 impl Palette {
-    fn paint(self, style: &str, text: &str) -> String {
+    pub(in crate::report) fn paint(self, style: &str, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
             Self::Ansi => format!("\x1b[{style}m{text}\x1b[0m"),
@@ -42,17 +41,17 @@ impl Palette {
 /// all files at the end.
 pub(super) fn render(files: &[FileReport<'_>], palette: Palette) -> String {
     let mut out: String = files.iter().map(|file| one(file, palette)).collect();
-    let _ = writeln!(out, "{}", summary(files.iter().map(|f| f.analysis)));
+    let _ = writeln!(out, "{}", summary(files.iter().map(|f| f.findings)));
     out
 }
 
 fn one(file: &FileReport<'_>, palette: Palette) -> String {
-    let FileReport { source, analysis, .. } = *file;
+    let FileReport { source, findings, index, .. } = *file;
     let mut out = String::new();
     let name = printable(file.name);
-    for finding in &analysis.findings {
-        let place = finding.place(file.profile, &analysis.index);
-        let at = analysis.index.position(source, place.start);
+    for finding in findings {
+        let place = finding.place(file.profile, index);
+        let at = index.position(source, place.start);
         let _ = writeln!(
             out,
             "{} {} {} {}: {}",
@@ -62,7 +61,7 @@ fn one(file: &FileReport<'_>, palette: Palette) -> String {
             finding.rule.slug,
             printable(&finding.message),
         );
-        excerpt(&mut out, source, &analysis.index, finding.range, palette);
+        excerpt(&mut out, source, index, finding.range, palette);
         advice(&mut out, finding, palette);
     }
     out
@@ -104,9 +103,9 @@ fn printable(text: &str) -> String {
 }
 
 /// One line on all files: how many findings of which kind, and how many a `--fix` would mend.
-pub fn summary<'a>(analyses: impl Iterator<Item = &'a Analysis> + Clone) -> String {
-    let files = analyses.clone().count();
-    let count = |s: Severity| analyses.clone().flat_map(|a| &a.findings).filter(|f| f.severity == s).count();
+pub fn summary<'a>(findings: impl Iterator<Item = &'a [Finding]> + Clone) -> String {
+    let files = findings.clone().count();
+    let count = |s: Severity| findings.clone().flatten().filter(|f| f.severity == s).count();
     let counts: Vec<String> = Severity::ALL
         .into_iter()
         .filter_map(|s| {
@@ -127,7 +126,7 @@ pub fn summary<'a>(analyses: impl Iterator<Item = &'a Analysis> + Clone) -> Stri
     if counts.is_empty() {
         return format!("{files}: the line is clear");
     }
-    let fixable: usize = analyses.map(|a| count_safe(&a.findings)).sum();
+    let fixable: usize = findings.map(count_safe).sum();
     let fixable = if fixable == 0 { String::new() } else { format!("; --fix mends {fixable}") };
     format!("{files}: {}{fixable}", counts.join(", "))
 }

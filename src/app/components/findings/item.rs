@@ -69,9 +69,13 @@ fn details(page: &Page, props: &Props) -> Html {
             <p class="about">
                 <span class="tag">{ named("group", item.group.as_str()) }</span>
                 <button type="button" class="link" onclick={page.ask(move |session| session.reveal(number, true))}>{ text("finding.edit") }</button>
-                <a href={Route::Rule(item.code.clone()).href()}>{ text("finding.rule") }</a>
+                if !item.code.is_empty() {
+                    <a href={Route::Rule(item.code.clone()).href()}>{ text("finding.rule") }</a>
+                }
             </p>
-            <RuleBook wanted={Wanted::Aside(item.code.clone())} />
+            if !item.code.is_empty() {
+                <RuleBook wanted={Wanted::Aside(item.code.clone())} />
+            }
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! What FROM says: images, tags, digests, platforms.
 
+mod blank_base_image;
 mod fixed_platform;
 mod latest_tag;
 mod target_platform;
@@ -10,4 +11,5 @@ use crate::lint::Rule;
 
 pub(super) const FIRST: &[&Rule] = &[&untagged_image::RULE, &latest_tag::RULE];
 
-pub(super) const LATER: &[&Rule] = &[&untrusted_registry::RULE, &fixed_platform::RULE, &target_platform::RULE];
+pub(super) const LATER: &[&Rule] =
+    &[&blank_base_image::RULE, &untrusted_registry::RULE, &fixed_platform::RULE, &target_platform::RULE];

@@ -9,11 +9,11 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=2
-//! ARG ALPINE_VERSION=3.20
+//! ARG ALPINE_VERSION=3.20.1
 //! FROM alpine:${ALPINE_VERSOIN}
 //! ```
 //! ```dockerfile fixed
-//! ARG ALPINE_VERSION=3.20
+//! ARG ALPINE_VERSION=3.20.1
 //! FROM alpine:${ALPINE_VERSION}
 //! ```
 //!
@@ -26,7 +26,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! ARG ALPINE_VERSION=3.20
+//! ARG ALPINE_VERSION=3.20.1
 //! FROM --platform=$BUILDPLATFORM alpine:${ALPINE_VERSION}
 //! ```
 //!

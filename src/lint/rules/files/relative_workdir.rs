@@ -49,7 +49,7 @@
 
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::{Arguments, Instruction, Keyword, Word},
+    dockerfile::{Arguments, Base, Instruction, Keyword, Word},
     lint::{
         Context, Rule,
         rules::{
@@ -130,14 +130,26 @@ fn check_as_hadolint(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn check_as_buildkit(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let places = workdirs(context);
     let mut environments = Environments::new(context);
+    // Whether a stage has a WORKDIR at its end, triggers counted.
+    let mut at_end: Vec<bool> = Vec::with_capacity(context.stages.len());
     for stage in &context.stages {
-        environments.visit(context, stage, |index, instruction, environment| {
-            let Some(path) = workdir_path(instruction).filter(|_| !places[index].is_set) else { return };
+        let mut is_set = matches!(stage.base, Base::Stage(n) if at_end.get(n) == Some(&true));
+        environments.walk(context, stage, |step, environment| {
+            let Some(path) = workdir_path(step.instruction) else { return };
+            if std::mem::replace(&mut is_set, true) {
+                return;
+            }
             let resolved = environment.expand(&path.text, context.file.escape).unwrap_or_default();
             if !resolved.starts_with('/') {
-                findings.push(finding(instruction, path, &places[index]));
+                let mut finding = finding(step.outer, path, &places[step.index]);
+                if step.is_trigger {
+                    finding.range = step.outer.keyword_range;
+                    finding.fixes.clear();
+                }
+                findings.push(finding);
             }
         });
+        at_end.push(is_set);
     }
 }
 

@@ -60,6 +60,31 @@ pub(super) fn as_url(text: &str) -> Option<String> {
     is_address.then(|| format!("https://{text}"))
 }
 
+/// The address of `Name <address>`.
+pub(super) fn as_email(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once('<')?;
+    let (address, behind) = rest.split_once('>')?;
+    (behind.trim().is_empty() && is_email(address)).then(|| address.to_owned())
+}
+
+/// A date, or a date and time, with what is missing of RFC 3339: midnight, UTC, `T`, the colon of the offset.
+pub(super) fn as_rfc3339(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00:00Z"));
+    let time = time.trim();
+    let split = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
+    let (clock, offset) = time.split_at(split);
+    let clock = clock.trim();
+    let seconds = if clock.matches(':').count() == 1 { ":00" } else { "" };
+    let offset = match offset.len() {
+        0 => "Z".to_owned(),
+        5 if offset.is_char_boundary(3) => format!("{}:{}", &offset[..3], &offset[3..]),
+        _ => offset.to_owned(),
+    };
+    let full = format!("{date}T{clock}{seconds}{offset}");
+    is_rfc3339(&full).then_some(full)
+}
+
 /// A date and time with its offset (RFC 3339); blanks around it do no harm.
 pub(super) fn is_rfc3339(text: &str) -> bool {
     let text = text.trim();

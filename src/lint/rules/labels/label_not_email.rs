@@ -11,7 +11,11 @@
 //! With `maintainer` required as email:
 //! ```dockerfile flagged=2 labels=maintainer:email
 //! FROM alpine:3.20
-//! LABEL maintainer="web team"
+//! LABEL maintainer="Web Team <web@example.com>"
+//! ```
+//! ```dockerfile fixed labels=maintainer:email
+//! FROM alpine:3.20
+//! LABEL maintainer="web@example.com"
 //! ```
 //!
 //! ## Use instead
@@ -21,7 +25,7 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say what the value should be.
+//! Unsafe: it keeps the address between `<` and `>` and drops the name. Nothing is offered for values without one.
 
 use super::{forms, schema};
 use crate::{
@@ -39,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A label that should hold an e-mail address holds something else",
         why: "Whoever finds a fault in the image has nobody to write to.",
         sources: &[
@@ -56,5 +60,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    schema::check(&RULE.meta, LabelType::Email, context, findings, forms::is_email, |_| None, "e-mail address");
+    schema::check(&RULE.meta, LabelType::Email, context, findings, forms::is_email, forms::as_email, "e-mail address");
 }

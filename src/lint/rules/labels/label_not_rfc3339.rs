@@ -13,6 +13,10 @@
 //! FROM alpine:3.20
 //! LABEL org.opencontainers.image.created="2024-05-01"
 //! ```
+//! ```dockerfile fixed labels=org.opencontainers.image.created:rfc3339
+//! FROM alpine:3.20
+//! LABEL org.opencontainers.image.created="2024-05-01T00:00:00Z"
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean labels=org.opencontainers.image.created:rfc3339
@@ -21,7 +25,8 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say what the value should be.
+//! Unsafe: where time or offset are missing it takes midnight and UTC. Nothing is offered for values that hold no
+//! date.
 
 use super::{forms, schema};
 use crate::{
@@ -39,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A label that should hold a date and time holds something else",
         why: "Only a full date, time and offset means the same everywhere and can be compared by programs.",
         sources: &[
@@ -62,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         context,
         findings,
         forms::is_rfc3339,
-        |_| None,
+        forms::as_rfc3339,
         "date and time with an offset (RFC 3339)",
     );
 }

@@ -13,6 +13,10 @@
 //! FROM alpine:3.20
 //! LABEL maintainr="web@example.com"
 //! ```
+//! ```dockerfile fixed labels=maintainer:text strict
+//! FROM alpine:3.20
+//! LABEL maintainer="web@example.com"
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean labels=maintainer:text strict
@@ -21,13 +25,15 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say whether key, label or schema is wrong.
+//! Unsafe: a key that is nearly one of the schema becomes that one. Nothing is offered for other keys: only you can
+//! say whether label or schema is wrong.
 
 use super::schema;
 use crate::{
-    diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
     dockerfile::Pair,
     lint::{Context, Rule, rules::rule_file},
+    text::{Edit, nearest},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -40,7 +46,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Info),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A label that the agreed schema does not know",
         why: "The team agreed on a set of labels, and this one is not in it: a slip in the key, or a label that nobody reads.",
         sources: &[
@@ -65,10 +71,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let is_agreed = |pair: &&Pair| schema::schema(context).any(|(label, _)| schema::sets(pair, label));
         for pair in pairs.iter().filter(|pair| !is_agreed(pair)).take(shown) {
             let message = format!("the label `{}` is not in the agreed schema", pair.name.value);
-            findings.push(
-                Finding::new(&RULE.meta, instruction.range, pair.name.range, message)
-                    .help("Correct its key, remove it, or add it to the schema in the configuration."),
-            );
+            let finding = Finding::new(&RULE.meta, instruction.range, pair.name.range, message)
+                .help("Correct its key, remove it, or add it to the schema in the configuration.");
+            let free = schema::schema(context).map(|(label, _)| label).filter(|label| !is_set(context, label));
+            let near = nearest(&pair.name.value, free).filter(|_| pair.name.text == pair.name.value);
+            findings.push(match near {
+                Some(label) => {
+                    let edit = Edit::replace(pair.name.range, label);
+                    finding.fix(Fix::risky(format!("Write `{label}`"), vec![edit]))
+                }
+                None => finding,
+            });
         }
     }
+}
+
+fn is_set(context: &Context<'_>, label: &str) -> bool {
+    schema::labels(&context.file.instructions).any(|(_, pairs, _)| pairs.iter().any(|p| schema::sets(p, label)))
 }

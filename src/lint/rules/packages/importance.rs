@@ -2,7 +2,7 @@
 
 /// What a package is to the application that is built into the image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::lint) enum Role {
     /// It runs the application.
     Runtime,
     /// It answers requests.
@@ -293,7 +293,7 @@ const ROLES: &[(Role, &[&str])] = &[
 const DRIVERS: &[&str] = &["cuda-", "libcudnn", "libnccl", "libcublas", "libnvinfer", "nvidia-", "tensorrt"];
 
 /// What a package is to the application; `None` for one whose version seldom matters.
-pub(super) fn role(package: &str) -> Option<Role> {
+pub(in crate::lint) fn role(package: &str) -> Option<Role> {
     let name = package.split([':', '@']).next().unwrap_or(package);
     if DRIVERS.iter().any(|d| name.starts_with(d)) || name == "cuda" {
         return Some(Role::Driver);
@@ -303,15 +303,19 @@ pub(super) fn role(package: &str) -> Option<Role> {
 }
 
 /// Whether a name holds the series it wants, so that only patches change: `openjdk-17-jre`, `php8.2-fpm`,
-/// `postgresql-${V}`. The one digit of `python3` and `apache2` is part of the name.
-pub(super) fn names_series(package: &str) -> bool {
+/// `postgresql-${V}`. The one digit of `python3` is part of the name.
+pub(in crate::lint) fn names_series(package: &str) -> bool {
+    // Apache httpd has had one series since 2012, 2.4.
+    if matches!(package, "apache2" | "httpd") {
+        return true;
+    }
     let numbers = package.split(|c: char| !(c.is_ascii_digit() || c == '.'));
     package.contains('$') || numbers.map(|n| n.trim_matches('.')).any(|n| n.len() > 1)
 }
 
 /// A package name without the numbers that tell series apart and without variables: `php8.2-fpm` gives `php-fpm`,
 /// `postgresql-${V}` gives `postgresql`.
-fn without_version(name: &str) -> String {
+pub(in crate::lint) fn without_version(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
@@ -359,7 +363,7 @@ mod tests {
         for package in ["openjdk-17-jre", "php8.2-fpm", "postgresql-client-$V", "python3.11", "nodejs20"] {
             assert!(names_series(package), "{package}");
         }
-        for package in ["python3", "apache2", "nginx", "docker.io", "redis6"] {
+        for package in ["python3", "nginx", "docker.io", "redis6"] {
             assert!(!names_series(package), "{package}");
         }
     }

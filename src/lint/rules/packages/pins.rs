@@ -125,12 +125,24 @@ fn can_be_judged(word: &Word) -> bool {
         && (word.literal().is_some() || word.text().starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// Whether the packages only serve the build: Alpine's virtual groups that the same RUN deletes.
+/// Whether the packages only serve the build: Alpine's virtual groups that the same RUN deletes, and what Debian's
+/// `apt-mark auto` hands over to `--auto-remove`.
 fn is_removed_again(run: &RunScript<'_>, install: &ManagerCall<'_>) -> bool {
-    let Some(group) = install.call.value_of(&["t", "virtual"]).filter(|_| install.call.name() == "apk") else {
-        return false;
-    };
-    run.script.effective().any(|c| c.name() == "apk" && c.has_arg("del") && c.has_arg(&group))
+    let mut calls = run.script.effective();
+    match install.call.name() {
+        "apk" => {
+            let Some(group) = install.call.value_of(&["t", "virtual"]) else { return false };
+            calls.any(|c| c.name() == "apk" && c.has_arg("del") && c.has_arg(&group))
+        }
+        "apt-get" | "apt" => {
+            run.text.text.contains("apt-mark")
+                && calls.any(|c| {
+                    matches!(c.name(), "apt-get" | "apt")
+                        && (c.has_arg("autoremove") || c.has_any_flag(&["auto-remove", "autoremove"]))
+                })
+        }
+        _ => false,
+    }
 }
 
 fn help(pinning: &Pinning, name: &str) -> String {

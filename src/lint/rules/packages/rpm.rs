@@ -107,7 +107,9 @@ fn is_set_in_stage(context: &Context<'_>, mut stage: usize, mut end: usize, name
 
 /// Whether a word has a version, is a file, or is nothing that could have one: a group, a module's stream.
 pub(super) fn is_pinned(word: &str) -> bool {
-    let has_version = word.split('-').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit() || c == '$'));
+    // A number in the middle is part of the name: `java-17-openjdk`.
+    let last = word.rsplit_once('-').map_or("", |(_, last)| last);
+    let has_version = last.starts_with(|c: char| c.is_ascii_digit() || c == '$');
     let is_source = is_file(word, "rpm") || word.contains("://");
     has_version || is_source || word.contains(['=', '<', '>', '/']) || word.starts_with(['@', '-'])
 }
@@ -121,7 +123,7 @@ mod tests {
         for word in ["httpd-2.4.6", "nodejs-16.*", "bash-$V", "nginx >= 1.2", "./a.rpm", "https://x/y", "@core"] {
             assert!(is_pinned(word), "{word}");
         }
-        for word in ["httpd", "python3-pip", "gcc-c++", "glibc.i686", "python36"] {
+        for word in ["httpd", "java-17-openjdk-headless", "python3-pip", "gcc-c++", "glibc.i686", "python36"] {
             assert!(!is_pinned(word), "{word}");
         }
     }

@@ -13,6 +13,10 @@
 //! FROM opensuse/leap:15.5
 //! RUN zypper --non-interactive dist-upgrade && zypper clean --all
 //! ```
+//! ```dockerfile fixed
+//! FROM opensuse/leap:15.5
+//! RUN zypper --non-interactive update && zypper clean --all
+//! ```
 //!
 //! ## Use instead
 //! A newer base image:
@@ -21,12 +25,13 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say which base image it should be.
+//! Unsafe: `update` stays within the release; a newer base image would be better still, and only you can say which.
 
 use super::manager::{ManagerCall, ZYPPER};
 use crate::{
-    diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
     lint::{Context, Rule, rules::rule_file},
+    text::Edit,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -39,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "zypper dist-upgrade replaces the base image by whatever is newest",
         why: "The tag behind FROM no longer says what the image is made of, and two builds differ.",
         sources: &[
@@ -58,8 +63,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = upgrades.iter().take(most).map(|upgrade: &ManagerCall<'_>| {
             let message =
                 format!("`{}` replaces the packages of the base image by whatever is newest", upgrade.title());
-            Finding::new(&RULE.meta, run.outer.range, run.source(upgrade.head()), message)
-                .help("Take a newer base image, and update single packages where a fault in them demands it.")
+            let finding = Finding::new(&RULE.meta, run.outer.range, run.source(upgrade.head()), message)
+                .help("Take a newer base image, and update single packages where a fault in them demands it.");
+            let verb = run.source(upgrade.subcommand.range);
+            if verb.of(context.source) == upgrade.verb() {
+                finding.fix(Fix::risky("Write `update`", vec![Edit::replace(verb, "update")]))
+            } else {
+                finding
+            }
         });
         findings.extend(found);
     }

@@ -49,7 +49,7 @@ use crate::{
         Context, Rule,
         rules::{
             rule_file,
-            support::{exec_form, removal::holds_comment},
+            support::{environment::all_steps, exec_form, removal::holds_comment},
         },
     },
     text::{Derived, Edit, TextRange},
@@ -86,6 +86,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let surroundings = Surroundings::read(context);
+    if context.profile() == Profile::Buildkit {
+        check_starts_and_triggers(context, &surroundings, findings);
+    }
     for (index, outer) in context.file.instructions.iter().enumerate() {
         let found = match context.profile() {
             Profile::Hadolint => text_for_peer(outer).filter(|text| !exec_form::is_array_for_peer(&text.text)),
@@ -128,6 +131,28 @@ fn shell_text(instruction: &Instruction) -> Option<&Derived> {
 }
 
 /// The same without HEALTHCHECK: its shell lives for a moment and gets no signals.
+/// `BuildKit` also flags CMD and ENTRYPOINT without anything behind them, and, at the FROM that sets them off, triggers.
+fn check_starts_and_triggers(context: &Context<'_>, surroundings: &Surroundings, findings: &mut Vec<Finding>) {
+    let mut shell_at_end: Vec<bool> = Vec::with_capacity(context.stages.len());
+    for (stage, steps) in context.stages.iter().zip(all_steps(context)) {
+        let mut shell = matches!(stage.base, Base::Stage(n) if shell_at_end.get(n) == Some(&true));
+        for step in steps {
+            let instruction = step.instruction;
+            shell |= instruction.keyword == Keyword::Shell;
+            let is_starter = matches!(instruction.keyword, Keyword::Cmd | Keyword::Entrypoint);
+            let is_empty = instruction.arguments_at.is_empty();
+            if shell || !is_starter || !(is_empty || step.is_trigger && starter_text(instruction).is_some()) {
+                continue;
+            }
+            let message =
+                format!("{} is shell text: a shell becomes process 1 and gets the signals", instruction.keyword);
+            let (at, outer) = (step.outer.keyword_range, step.outer.range);
+            findings.push(Finding::new(&RULE.meta, outer, at, message).help("Write a JSON array."));
+        }
+        shell_at_end.push(shell || surroundings.shell.get(stage.instructions.end - 1) == Some(&true));
+    }
+}
+
 fn starter_text(instruction: &Instruction) -> Option<&Derived> {
     shell_text(instruction).filter(|_| instruction.keyword != Keyword::Healthcheck)
 }

@@ -3,11 +3,20 @@
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta},
     dockerfile::{Instruction, Keyword},
-    lint::{Context, rules::support::removal::remove},
+    lint::{
+        Context,
+        rules::support::{
+            environment::{Step, all_steps},
+            removal::remove,
+        },
+    },
 };
 
 /// Reports each `keyword` that follows another one in its stage; `BuildKit` reports the earlier of the two.
 pub(super) fn check(meta: &'static RuleMeta, keyword: Keyword, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.profile() == Profile::Buildkit {
+        return check_as_buildkit(meta, keyword, context, findings);
+    }
     let mut earlier: Option<&Instruction> = None;
     for instruction in &context.file.instructions {
         if instruction.keyword == Keyword::From {
@@ -20,6 +29,25 @@ pub(super) fn check(meta: &'static RuleMeta, keyword: Keyword, context: &Context
             findings.push(finding(meta, context, earlier, instruction));
         }
         earlier = Some(instruction);
+    }
+}
+
+/// `BuildKit` goes by what a stage's build comes to: the triggers that it inherits stand behind its FROM.
+fn check_as_buildkit(meta: &'static RuleMeta, keyword: Keyword, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (stage, steps) in context.stages.iter().zip(all_steps(context)) {
+        let mut earlier: Option<Step<'_>> = None;
+        let from = &context.file.instructions[stage.instructions.start];
+        for step in steps.into_iter().filter(|s| s.instruction.keyword == keyword) {
+            if let Some(earlier) = earlier.replace(step) {
+                let mut finding = finding(meta, context, earlier.instruction, step.instruction);
+                if earlier.is_trigger {
+                    finding.anchor = from.range;
+                    finding.range = from.keyword_range;
+                    finding.fixes.clear();
+                }
+                findings.push(finding);
+            }
+        }
     }
 }
 

@@ -56,12 +56,17 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// A file without FROM is another rule's matter; `BuildKit` stops at its first instruction all the same.
+fn is_left_to_no_from(context: &Context<'_>) -> bool {
+    context.stages.is_empty() && context.profile() != Profile::Buildkit
+}
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_peer = context.profile() == Profile::Hadolint;
     let before = context.file.instructions.iter().take_while(|i| i.keyword != Keyword::From);
     for instruction in before.filter(|i| i.keyword != Keyword::Arg) {
         // A file without FROM, and words that are no instructions, are other rules' matter.
-        if !is_peer && (context.stages.is_empty() || instruction.keyword == Keyword::Unknown) {
+        if !is_peer && (is_left_to_no_from(context) || instruction.keyword == Keyword::Unknown) {
             continue;
         }
         let keyword = instruction.keyword;

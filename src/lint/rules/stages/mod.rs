@@ -1,5 +1,6 @@
 //! Stages: their names, their order, what goes from one to another.
 
+mod circular_stage;
 mod copy_from_itself;
 mod forbidden_trigger;
 mod instruction_before_from;
@@ -18,4 +19,5 @@ pub(super) const LATER: &[&Rule] = &[
     &instruction_before_from::RULE,
     &forbidden_trigger::RULE,
     &whole_filesystem::RULE,
+    &circular_stage::RULE,
 ];

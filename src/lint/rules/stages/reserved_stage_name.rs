@@ -12,6 +12,10 @@
 //! FROM alpine:3.20 AS context
 //! COPY . /src
 //! ```
+//! ```dockerfile fixed
+//! FROM alpine:3.20 AS context-stage
+//! COPY . /src
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean
@@ -20,12 +24,14 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: the new name must be put wherever the stage is meant.
+//! Unsafe: the stage gets another name, and so does each `COPY --from` that names it; what names it outside the file
+//! (`--target`) has to follow. Nothing is offered where a mount or another stage may mean it.
 
 use crate::{
-    diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::Arguments,
+    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    dockerfile::{Arguments, Keyword, Stage, Word},
     lint::{Context, Rule, rules::rule_file},
+    text::Edit,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -38,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::On(Severity::Warning),
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "A stage with a name that the build uses for itself can not be found",
         why: "`scratch` and `context` mean something else to the build: a reference to the stage finds that instead.",
         sources: &[
@@ -71,9 +77,41 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!("`{}` is taken: to the build it means {meaning}", name.value);
-        findings.push(
-            Finding::new(&RULE.meta, from.range, name.range, message)
-                .help("Give the stage another name, and use it where the stage is meant."),
-        );
+        let finding = Finding::new(&RULE.meta, from.range, name.range, message)
+            .help("Give the stage another name, and use it where the stage is meant.");
+        let new = format!("{}-stage", name.value.to_lowercase());
+        findings.push(match rename(context, stage, name, &new) {
+            Some(edits) => finding.fix(Fix::risky(format!("Call it `{new}`"), edits)),
+            None => finding,
+        });
     }
+}
+
+/// Renames a stage, and each COPY that takes from it. `None` where a mount or a FROM might mean it too, or the new name
+/// is taken.
+fn rename(context: &Context<'_>, stage: &Stage, name: &Word, new: &str) -> Option<Vec<Edit>> {
+    let old = name.value.as_str();
+    let is_taken = context.stages.iter().filter(|s| s.index != stage.index).any(|s| {
+        s.name.as_deref().is_some_and(|other| other.eq_ignore_ascii_case(old) || other.eq_ignore_ascii_case(new))
+    });
+    if is_taken || name.text != name.value {
+        return None;
+    }
+    let mut edits = vec![Edit::replace(name.range, new)];
+    for instruction in &context.file.instructions[stage.instructions.start + 1..] {
+        let inner = instruction.triggered();
+        let is_mount = inner.flags.iter().any(|f| f.name == "mount");
+        let is_base = matches!(&inner.arguments, Arguments::From { image: Some(image), .. }
+            if image.value.eq_ignore_ascii_case(old) && !old.eq_ignore_ascii_case("scratch"));
+        if is_mount || is_base {
+            return None;
+        }
+        if let Some(from) = inner.flag("from").and_then(|f| f.value.as_ref())
+            && inner.keyword == Keyword::Copy
+            && from.text.eq_ignore_ascii_case(old)
+        {
+            edits.push(Edit::replace(from.range, new));
+        }
+    }
+    Some(edits)
 }

@@ -14,6 +14,11 @@
 //! FROM alpine:3.20
 //! COPY --from=biuld /bin/app /bin/app
 //! ```
+//! ```dockerfile fixed
+//! FROM golang:1.23 AS build
+//! FROM alpine:3.20
+//! COPY --from=build /bin/app /bin/app
+//! ```
 //!
 //! ## Use instead
 //! A stage in front of it, or an image with its version:
@@ -25,12 +30,14 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say which stage or which version is meant.
+//! Unsafe: a name that is nearly that of an earlier stage becomes that name. Nothing is offered for other names:
+//! only you can say which image in which version is meant.
 
 use crate::{
-    diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
     dockerfile::{Arguments, ImageReference, Instruction, Keyword, Word},
     lint::{Context, Rule, rules::rule_file},
+    text::{Edit, nearest},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -43,7 +50,7 @@ pub(super) const RULE: Rule = Rule {
         hadolint: Peer::On(Severity::Warning),
         buildkit: Peer::Absent,
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         summary: "COPY --from a name that no stage has takes files from an image of any age",
         why: "A name that no earlier stage has is an image, pulled from a registry without a version: a misspelt stage, or files that differ from day to day.",
         sources: &[
@@ -73,7 +80,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             _ => is_known(&from.value, &stages),
         };
         if !is_known {
-            findings.push(finding(context, instruction, from));
+            let finding = finding(context, instruction, from);
+            let near = nearest(&from.value, stages.iter().flatten().copied()).filter(|_| from.text == from.value);
+            findings.push(match near {
+                Some(name) => {
+                    let edit = Edit::replace(from.range, name);
+                    finding.fix(Fix::risky(format!("Write `{name}`"), vec![edit]))
+                }
+                None => finding,
+            });
         }
     }
 }

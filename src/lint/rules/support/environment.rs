@@ -188,6 +188,18 @@ impl Environments {
     }
 }
 
+/// The instructions of each stage as its build comes to them; `BuildKit` sets off triggers only where the last stage
+/// needs them.
+pub(in crate::lint) fn all_steps<'c>(context: &Context<'c>) -> Vec<Vec<Step<'c>>> {
+    let needed = needed(context);
+    let of = |stage: &Stage| {
+        let mut steps = steps(context, stage);
+        steps.retain(|s| needed[stage.index] || !s.is_trigger);
+        steps
+    };
+    context.stages.iter().map(of).collect()
+}
+
 /// The instructions of a stage as its build comes to them.
 fn steps<'c>(context: &Context<'c>, stage: &Stage) -> Vec<Step<'c>> {
     let own = stage.instructions.clone().zip(stage.of(context.file));

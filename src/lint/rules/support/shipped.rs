@@ -56,7 +56,7 @@ pub(in crate::lint) fn needed(context: &Context<'_>) -> Vec<bool> {
 }
 
 /// What an instruction copies from or mounts: `--from=build`, `--mount=from=build`.
-fn sources(instruction: &Instruction) -> Vec<String> {
+pub(in crate::lint) fn sources(instruction: &Instruction) -> Vec<String> {
     let from = instruction.flag_value("from").map(str::to_owned);
     let mounts = instruction.flags.iter().filter(|f| f.name == "mount").filter_map(|f| f.option("from"));
     let reads = matches!(instruction.arguments, Arguments::Transfer { .. }) || instruction.keyword == Keyword::Run;

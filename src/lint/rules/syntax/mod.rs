@@ -22,6 +22,7 @@ mod substitution;
 mod unknown_flag;
 mod unknown_instruction;
 mod unterminated_heredoc;
+mod value_form;
 
 use crate::lint::Rule;
 
@@ -47,4 +48,5 @@ pub(super) const LATER: &[&Rule] = &[
     &expose_port::RULE,
     &substitution::RULE,
     &image_name::RULE,
+    &value_form::RULE,
 ];

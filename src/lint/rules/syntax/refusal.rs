@@ -56,13 +56,22 @@ pub(super) fn report(
     }
     for fault in &context.file.faults {
         let Some(described) = describe(fault) else { continue };
-        if described.builds && context.profile() == Profile::Buildkit {
+        let instruction = instruction_of(context.file, fault);
+        // A trigger is read only where it goes off.
+        let is_kept = instruction
+            .is_some_and(|i| i.keyword == Keyword::Onbuild && i.range != fault.range && !is_own(&fault.kind));
+        if (described.builds || is_kept) && context.profile() == Profile::Buildkit {
             continue;
         }
         let severity = if described.builds { Severity::Warning } else { Severity::Error };
-        let anchor = instruction_of(context.file, fault).map_or(fault.anchor, |i| i.range);
+        let anchor = instruction.map_or(fault.anchor, |i| i.range);
         findings.push(finding(meta, anchor, fault.range, described).severity(severity));
     }
+}
+
+/// Whether a fault of an ONBUILD is its own and not its trigger's.
+fn is_own(kind: &FaultKind) -> bool {
+    matches!(kind, FaultKind::OnbuildTrigger(_) | FaultKind::MissingArguments(Keyword::Onbuild))
 }
 
 fn finding(meta: &'static RuleMeta, anchor: TextRange, range: TextRange, described: Described) -> Finding {

@@ -1,0 +1,127 @@
+use super::{
+    CLEAN, FOUND, REFUSED,
+    args::{Format, StackArgs},
+    complain, config,
+    files::{Input, in_parallel, read},
+    palette, say, write_out,
+};
+use clap::ValueEnum;
+use plimsoll::{
+    diagnostic::{Config, Profile, Settings},
+    report::{self, FileReport},
+    stack::{self, Analysis, Variables},
+};
+use std::path::{Path, PathBuf};
+
+/// `plimsoll stack`: each file by itself, or all `-c` files as one stack.
+pub fn run(args: &StackArgs) -> Result<u8, String> {
+    let (settings, is_good) = config::stack_settings(args)?;
+    let config = settings.config();
+    let no_fail = settings.no_fail.unwrap_or_default();
+    let variables = environment();
+    let is_merged = !args.compose_files.is_empty();
+    let paths: &[PathBuf] = if is_merged { &args.compose_files } else { &args.files };
+    let mut code = if is_good { CLEAN } else { REFUSED };
+    let mut inputs = Vec::new();
+    for input in in_parallel(paths, |path| read(path)) {
+        match input {
+            Ok(mut input) => {
+                if let Some(name) = &args.file_path_in_report {
+                    input.name.clone_from(name);
+                }
+                inputs.push(input);
+            }
+            Err(message) => {
+                complain(&message);
+                code = REFUSED;
+            }
+        }
+    }
+    if args.diff {
+        let diffs = in_parallel(&inputs, |input| diff(input, &variables, &config, args.fix_unsafe));
+        write_out(args.output.as_deref(), &diffs.concat())?;
+        let changed = diffs.iter().any(|d| !d.is_empty());
+        return Ok(if code == CLEAN && changed && !no_fail { FOUND } else { code });
+    }
+    if args.fix || args.fix_unsafe {
+        let is_filter = paths == [Path::new("-")];
+        for input in &mut inputs {
+            let outcome = stack::fix_all(&input.text, &variables, &config, args.fix_unsafe);
+            if is_filter {
+                write_out(args.output.as_deref(), &outcome.text)?;
+            } else if outcome.text != input.text {
+                if !input.is_exact {
+                    complain(&format!("{}: not changed: only files in UTF-8 can be mended in place", input.name));
+                    code = REFUSED;
+                    continue;
+                }
+                if let Err(e) = std::fs::write(&input.path, &outcome.text) {
+                    complain(&format!("{}: {e}", input.path.display()));
+                    code = REFUSED;
+                    continue;
+                }
+            }
+            input.text = outcome.text;
+        }
+        if is_filter {
+            let (text, reached) =
+                judged(report::Format::Tty(report::Palette::Plain), &settings, &inputs, &variables, false);
+            say(&text);
+            return Ok(code.max(reached));
+        }
+    }
+    let palette = palette(settings.no_color.unwrap_or_default(), args.output.as_deref());
+    let configured = || Format::from_str(settings.format.as_deref()?, false).ok();
+    let format = args.format.or_else(configured).unwrap_or(Format::Tty).with(palette);
+    let (text, reached) = judged(format, &settings, &inputs, &variables, is_merged);
+    write_out(args.output.as_deref(), &text)?;
+    Ok(code.max(reached))
+}
+
+/// The report on all files, and the exit status that findings alone would give.
+fn judged(
+    format: report::Format,
+    settings: &Settings,
+    inputs: &[Input],
+    variables: &Variables,
+    is_merged: bool,
+) -> (String, u8) {
+    let config = &settings.config();
+    let analyses: Vec<Analysis> = if is_merged {
+        let texts: Vec<&str> = inputs.iter().map(|i| i.text.as_str()).collect();
+        vec![stack::lint(&texts, variables, config)]
+    } else {
+        in_parallel(inputs, |input| stack::lint(&[&input.text], variables, config))
+    };
+    let files: Vec<FileReport<'_>> = inputs
+        .iter()
+        .zip(analyses.iter().flat_map(|a| &a.files))
+        .map(|(input, file)| FileReport {
+            name: &input.name,
+            source: &input.text,
+            findings: &file.findings,
+            index: &file.index,
+            profile: Profile::Plimsoll,
+        })
+        .collect();
+    let threshold = settings.failure_threshold.unwrap_or_default();
+    let reached = |f: &FileReport<'_>| f.findings.iter().any(|f| threshold.is_reached_by(f.severity));
+    let code = if !settings.no_fail.unwrap_or_default() && files.iter().any(reached) { FOUND } else { CLEAN };
+    (report::render(format, &files), code)
+}
+
+/// The variables that the Docker client would see; names and values that are no text it could not use either.
+fn environment() -> Variables {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
+}
+
+fn diff(input: &Input, variables: &Variables, config: &Config, with_unsafe: bool) -> String {
+    let outcome = stack::fix_all(&input.text, variables, config, with_unsafe);
+    if outcome.text == input.text {
+        return String::new();
+    }
+    let diff = similar::TextDiff::from_lines(&input.text, &outcome.text);
+    diff.unified_diff().header(&format!("a/{}", input.name), &format!("b/{}", input.name)).to_string()
+}

@@ -1,0 +1,34 @@
+//! All packages that a RUN installs, whichever manager it uses.
+
+use super::{
+    manager::{APK, APT, DNF, YUM, ZYPPER},
+    pip,
+};
+use crate::{
+    lint::{Context, RunScript},
+    shell::Word,
+};
+
+/// The words that name packages, each with whether it is one of the system's and not one of pip's. Packages that the
+/// same RUN removes again are left out.
+pub(in crate::lint) fn packages<'a>(context: &Context<'_>, run: &'a RunScript<'_>) -> Vec<(&'a Word, bool)> {
+    let mut found = Vec::new();
+    let text = &run.text.text;
+    for manager in [&APT, &APK, &YUM, &DNF, &ZYPPER] {
+        if manager.names.iter().any(|name| text.contains(name)) {
+            for install in manager.installs(context, run) {
+                let group = install.call.value_of(&["t", "virtual"]).filter(|_| install.call.name() == "apk");
+                let is_gone = group.is_some_and(|group| {
+                    run.script.effective().any(|c| c.name() == "apk" && c.has_arg("del") && c.has_arg(&group))
+                });
+                if !is_gone {
+                    found.extend(install.operands.iter().map(|word| (*word, true)));
+                }
+            }
+        }
+    }
+    if text.contains("pip") {
+        found.extend(pip::installs(context, run).into_iter().flat_map(|i| i.operands).map(|word| (word, false)));
+    }
+    found
+}

@@ -1,0 +1,39 @@
+//! # stateless-or-volume
+//!
+//! What must outlive a container lies in a VOLUME; everything else can be thrown away with it.
+//!
+//! - *Met*: the places of data are a VOLUME, of the file or of its base image.
+//! - *Missed*: a rule warns of trapped data, or the base image keeps data and declares no VOLUME.
+//! - *Can't be seen*: nothing tells whether the program keeps data.
+
+use crate::{
+    diagnostic::Group,
+    dockerfile::Keyword,
+    maturity::{Criterion, Outcome, Rung, View},
+};
+
+pub(super) const CRITERION: Criterion = Criterion {
+    id: "stateless-or-volume",
+    title: "keeps its data in a VOLUME, or has none",
+    rung: Rung::Scales,
+    check,
+};
+
+fn check(view: &View<'_>) -> Outcome {
+    let todo = "Declare a VOLUME for each place of data, or say in a comment where it is mounted.";
+    let trapped: Vec<_> = view.grave(Group::TrappingData).collect();
+    if let Some(first) = trapped.first() {
+        return Outcome::missed(first.message.clone() + ".", todo)
+            .at(trapped.iter().map(|f| f.range))
+            .codes(trapped.iter().map(|f| f.rule.code));
+    }
+    let own: Vec<_> = view.of(Keyword::Volume).map(|i| i.range).collect();
+    if !own.is_empty() {
+        return Outcome::met("VOLUME says where data lies.").at(own);
+    }
+    if let Some(parent) = view.parent.as_ref().filter(|p| !p.declared.volumes.is_empty()) {
+        let text = format!("`{}` declares the VOLUME {}.", view.base_name(), parent.declared.volumes.join(", "));
+        return Outcome::met(text).at(view.from());
+    }
+    Outcome::unseen("Whether the program keeps data can't be seen here.")
+}

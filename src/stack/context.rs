@@ -1,0 +1,150 @@
+use super::{
+    Item, Model, Place, Rule, Variables,
+    read::{self, File},
+    schema::{self, SchemaFault, Version},
+};
+use crate::diagnostic::{Config, Finding, Fix, Refuser, Severity};
+use std::borrow::Cow;
+
+/// What a rule may look at.
+#[derive(Debug)]
+pub struct Context<'t> {
+    /// The files, in the order given.
+    pub files: Vec<Source<'t>>,
+    /// All files together.
+    pub model: Model,
+    /// What the reader wants to hear.
+    pub config: &'t Config,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct Source<'t> {
+    /// Its text.
+    pub text: &'t str,
+    /// The file as it was read.
+    pub file: File,
+    /// The version of the format that it names.
+    pub version: Version,
+    /// What the schema refuses.
+    pub faults: Vec<SchemaFault>,
+}
+
+impl<'t> Context<'t> {
+    /// Reads the files of a stack.
+    pub fn new(texts: &[&'t str], variables: &Variables, config: &'t Config) -> Self {
+        let files: Vec<Source<'t>> = texts
+            .iter()
+            .enumerate()
+            .map(|(index, &text)| {
+                let file = read::read(text, index, variables);
+                let version = file.root.as_ref().map_or(Version::Known(schema::NEWEST), Version::of);
+                let faults = file.root.as_ref().map(|root| schema::check(root, version.minor())).unwrap_or_default();
+                Source { text, file, version, faults }
+            })
+            .collect();
+        let model = Model::of(files.iter().filter_map(|f| f.file.root.as_ref()));
+        Self { files, model, config }
+    }
+
+    /// The text at a place.
+    pub fn text(&self, place: Place) -> &'t str {
+        self.files.get(place.file).map_or("", |f| place.range.of(f.text))
+    }
+
+    /// The whole text of the file that a place is in.
+    pub fn source(&self, place: Place) -> &'t str {
+        self.files.get(place.file).map_or("", |f| f.text)
+    }
+
+    /// What the schema refuses, of all files.
+    pub fn faults(&self) -> impl Iterator<Item = &SchemaFault> {
+        self.files.iter().flat_map(|f| &f.faults)
+    }
+
+    /// The services of each file by themselves, with the file's index: name, place of the name, and value.
+    pub fn written_services(&self) -> impl Iterator<Item = &super::Entry> {
+        self.files.iter().filter_map(|f| f.file.root.as_ref()?.get("services")).flat_map(Item::entries)
+    }
+
+    /// Whether a file is read as a whole: where lines are missing, nobody should complain of what is not there.
+    pub fn is_complete(&self) -> bool {
+        self.files.iter().all(|f| f.file.yaml.is_empty())
+    }
+}
+
+/// A finding with the file that it belongs to.
+#[derive(Debug)]
+pub struct Found {
+    pub(super) file: usize,
+    pub(super) finding: Finding,
+}
+
+impl Found {
+    /// What is wrong at a place.
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
+        let mut finding = Finding::new(&rule.meta, place.range, place.range, message);
+        finding.refused_by = rule.refused_by;
+        Self { file: place.file, finding }
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.finding.help = help.into();
+        self
+    }
+
+    /// With a reason of its own.
+    #[must_use]
+    pub fn why(mut self, why: impl Into<Cow<'static, str>>) -> Self {
+        self.finding.why = why.into();
+        self
+    }
+
+    /// With a severity of its own.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+
+    /// With who refuses the file for it.
+    #[must_use]
+    pub fn refused_by(mut self, refuser: Option<Refuser>) -> Self {
+        self.finding.refused_by = refuser;
+        self
+    }
+
+    /// With one more fix.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.finding.fixes.extend(fix.into());
+        self
+    }
+}
+
+/// What was found, file by file.
+#[derive(Debug)]
+pub struct Findings {
+    by_file: Vec<Vec<Finding>>,
+}
+
+impl Findings {
+    pub(super) fn new(files: usize) -> Self {
+        Self { by_file: (0..files).map(|_| Vec::new()).collect() }
+    }
+
+    /// Adds a finding. What stands in an anchor is found once for each of its aliases, and told once.
+    pub fn push(&mut self, found: Found) {
+        let Some(findings) = self.by_file.get_mut(found.file) else { return };
+        let same = |f: &Finding| std::ptr::eq(f.rule, found.finding.rule) && f.range == found.finding.range;
+        if !findings.iter().rev().take(256).any(|f| same(f) && f.message == found.finding.message) {
+            findings.push(found.finding);
+        }
+    }
+
+    pub(super) fn into_files(self) -> Vec<Vec<Finding>> {
+        self.by_file
+    }
+}

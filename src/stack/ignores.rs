@@ -1,0 +1,81 @@
+//! What ignore comments silence.
+
+use super::context::Source;
+use crate::{
+    diagnostic::{Finding, Pragma, PragmaKind},
+    text::TextRange,
+};
+
+/// A comment that asks for silence.
+pub(super) struct Ignore {
+    /// Codes, slugs or aliases, with their places.
+    pub names: Vec<(String, TextRange)>,
+    /// Where it counts: the next key with all below it, the line of the comment, or the whole file.
+    pub scope: TextRange,
+}
+
+/// The ignore comments of a file. Ours speak to the key or item below them with all that belongs to it, or, behind a
+/// value, to their own line; `global` ones to the whole file.
+pub(super) fn ignores(source: &Source<'_>) -> Vec<Ignore> {
+    let text = source.text;
+    let read = |range: &TextRange| {
+        let pragma = Pragma::parse(range.of(text), *range)?;
+        Some(match pragma.kind {
+            PragmaKind::Ignore(names) => Ignore { names, scope: scope(text, pragma.range) },
+            PragmaKind::GlobalIgnore(names) => Ignore { names, scope: TextRange::new(0, text.len()) },
+            _ => return None,
+        })
+    };
+    source.file.comments.iter().filter_map(read).collect()
+}
+
+/// Drops the findings that comments silence; for each comment's name, whether it silenced anything.
+pub(super) fn apply(ignores: &[Ignore], findings: &mut Vec<Finding>) -> Vec<Vec<bool>> {
+    let mut used: Vec<Vec<bool>> = ignores.iter().map(|i| vec![false; i.names.len()]).collect();
+    findings.retain(|finding| {
+        let mut is_silent = false;
+        for (ignore, used) in ignores.iter().zip(&mut used) {
+            let is_inside = ignore.scope.start <= finding.range.start && finding.range.start <= ignore.scope.end;
+            for ((name, _), used) in ignore.names.iter().zip(used) {
+                if is_inside && finding.rule.is_called(name) {
+                    *used = true;
+                    is_silent = true;
+                }
+            }
+        }
+        !is_silent
+    });
+    used
+}
+
+/// What a comment speaks to.
+fn scope(text: &str, comment: TextRange) -> TextRange {
+    let line_start = text[..comment.from()].rfind('\n').map_or(0, |n| n + 1);
+    if !text[line_start..comment.from()].trim().is_empty() {
+        return TextRange::new(line_start, comment.from());
+    }
+    let mut at = comment.to();
+    let mut lines = Vec::new();
+    for line in text[at..].split_inclusive('\n') {
+        lines.push((at, line));
+        at += line.len();
+    }
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let Some(first) = lines.iter().position(|(_, line)| !is_blank(line)) else { return comment };
+    let (start, line) = lines[first];
+    let depth = indent(line);
+    let is_item = line.trim_start().starts_with('-');
+    let mut end = start + line.trim_end().len();
+    for (at, line) in &lines[first + 1..] {
+        if is_blank(line) {
+            continue;
+        }
+        let is_list_of_key = !is_item && indent(line) == depth && line.trim_start().starts_with("- ");
+        if indent(line) <= depth && !is_list_of_key {
+            break;
+        }
+        end = at + line.trim_end().len();
+    }
+    TextRange::new(start, end)
+}

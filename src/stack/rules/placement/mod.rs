@@ -1,0 +1,11 @@
+//! Where tasks may run, and how many.
+
+mod bad_constraint;
+mod global_with_replicas;
+mod one_replica_front;
+mod unknown_mode;
+
+use crate::stack::Rule;
+
+pub(super) const ALL: &[&Rule] =
+    &[&unknown_mode::RULE, &global_with_replicas::RULE, &bad_constraint::RULE, &one_replica_front::RULE];

@@ -1,0 +1,19 @@
+//! Names that must be defined, and definitions that contradict themselves.
+
+mod external_conflict;
+mod external_network;
+mod object_without_source;
+mod undefined_reference;
+mod unused_definition;
+mod version_mismatch;
+
+use crate::stack::Rule;
+
+pub(super) const ALL: &[&Rule] = &[
+    &undefined_reference::RULE,
+    &object_without_source::RULE,
+    &external_conflict::RULE,
+    &external_network::RULE,
+    &unused_definition::RULE,
+    &version_mismatch::RULE,
+];

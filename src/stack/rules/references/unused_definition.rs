@@ -1,0 +1,87 @@
+//! # unused-definition
+//!
+//! ## What it does
+//! Flags networks, volumes, secrets and configs at the top of the file that no service refers to.
+//!
+//! ## Why it is bad
+//! Networks and volumes that nothing uses are not created, secrets and configs are; either way the file says more
+//! than is deployed.
+//!
+//! ## Example
+//! ```yaml flagged=5
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//! volumes:
+//!   data: {}
+//! ```
+//!
+//! ## Use instead
+//! Write it like this:
+//! ```yaml clean
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     volumes: ["data:/data"]
+//! volumes:
+//!   data: {}
+//! ```
+//!
+//! ## Fix safety
+//! There is no fix: only you can say what it should be.
+
+use crate::{
+    diagnostic::{RuleMeta, Severity, rule_file},
+    stack::{Context, Findings, Found, Place, Rule, rules::support::meta::BASE},
+};
+
+pub(super) const RULE: Rule = Rule {
+    meta: RuleMeta {
+        code: "ST104",
+        slug: "unused-definition",
+        severity: Severity::Info,
+        summary: "A definition that no service uses",
+        why: "Networks and volumes that nothing uses are not created, secrets and configs are; either way the file says more than is deployed.",
+        file: rule_file!(),
+        ..BASE
+    },
+    refused_by: None,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    if !context.is_complete() {
+        return;
+    }
+    let model = &context.model;
+    let services = &model.services;
+    let mut report = |kind: &str, name: &str, place: Place| {
+        let message = format!("no service uses the {kind} `{name}`");
+        findings.push(Found::new(&RULE, place, message).help("Remove it, or use it in a service."));
+    };
+    for network in model.networks.iter().filter(|n| n.name != "default") {
+        if !services.iter().any(|s| s.networks.iter().any(|u| u.name == network.name)) {
+            report("network", &network.name, network.key);
+        }
+    }
+    for volume in &model.volumes {
+        if !services.iter().any(|s| s.volumes.iter().any(|m| m.source.as_ref().is_some_and(|n| n.value == volume.name)))
+        {
+            report("volume", &volume.name, volume.key);
+        }
+    }
+    for secret in &model.secrets {
+        if !services.iter().any(|s| s.secrets.iter().any(|r| r.source == secret.name)) {
+            report("secret", &secret.name, secret.key);
+        }
+    }
+    let by_credentials = context.written_services().filter_map(|s| s.item.find(&["credential_spec", "config"])?.text());
+    let by_credentials: Vec<&str> = by_credentials.collect();
+    for config in &model.configs {
+        if !services.iter().any(|s| s.configs.iter().any(|r| r.source == config.name))
+            && !by_credentials.contains(&config.name.as_str())
+        {
+            report("config", &config.name, config.key);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! # no-memory-limit
+//!
+//! ## What it does
+//! Flags services without `deploy.resources.limits.memory`. Jobs are not flagged.
+//!
+//! ## Why it is bad
+//! One task that leaks takes the memory of its whole node, and the kernel stops whatever it finds.
+//!
+//! ## Example
+//! ```yaml flagged=2
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     deploy:
+//!       resources:
+//!         limits:
+//!           memory: 512M
+//! ```
+//!
+//! ## Use instead
+//! Write it like this:
+//! ```yaml clean
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     deploy:
+//!       resources:
+//!         limits:
+//!           memory: 512M
+//! ```
+//!
+//! ## Fix safety
+//! Unsafe: the figure is a place to start from; measure what the service needs.
+
+use crate::{
+    diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
+    stack::{
+        Context, Findings, Found, Rule, edits,
+        rules::support::meta::{BASE, CREATE, SERVICES},
+    },
+};
+
+pub(super) const RULE: Rule = Rule {
+    meta: RuleMeta {
+        code: "ST33",
+        slug: "no-memory-limit",
+        severity: Severity::Warning,
+        fix: FixAvailability::Sometimes,
+        summary: "A service without a limit of memory",
+        why: "One task that leaks takes the memory of its whole node, and the kernel stops whatever it finds.",
+        sources: &[CREATE, SERVICES],
+        file: rule_file!(),
+        ..BASE
+    },
+    refused_by: None,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    if !context.is_complete() {
+        return;
+    }
+    for service in &context.model.services {
+        if service.deploy.limits.memory.is_none() && !service.is_job() {
+            let message = format!("service `{}` has no limit of memory", service.name);
+            let path = ["deploy", "resources", "limits", "memory"];
+            let fix =
+                edits::set(context, &service.name, &path, "512M").map(|e| Fix::risky("Add a limit of memory", vec![e]));
+            findings.push(
+                Found::new(&RULE, service.key, message)
+                    .help("Set `deploy.resources.limits.memory` above what it needs at its worst.")
+                    .fix(fix),
+            );
+        }
+    }
+}

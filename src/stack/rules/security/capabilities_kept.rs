@@ -1,0 +1,76 @@
+//! # capabilities-kept
+//!
+//! ## What it does
+//! Flags services that neither drop capabilities nor name some.
+//!
+//! ## Why it is bad
+//! A container starts with fourteen capabilities, of which most programs need none. `cap_drop` and `cap_add` work
+//! in a swarm.
+//!
+//! ## Example
+//! ```yaml flagged=2
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//! ```
+//!
+//! Its fix makes of it:
+//! ```yaml fixed
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     cap_drop: [ALL]
+//! ```
+//!
+//! ## Use instead
+//! Write it like this:
+//! ```yaml clean
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     cap_drop: [ALL]
+//!     cap_add: [NET_BIND_SERVICE]
+//! ```
+//!
+//! ## Fix safety
+//! Unsafe: a program that needs a capability stops working.
+
+use crate::{
+    diagnostic::{Fix, FixAvailability, Group, RuleMeta, Severity, rule_file},
+    stack::{
+        Context, Findings, Found, Rule, edits,
+        rules::support::meta::{BASE, SECURITY},
+    },
+};
+
+pub(super) const RULE: Rule = Rule {
+    meta: RuleMeta {
+        code: "ST67",
+        slug: "capabilities-kept",
+        group: Group::Security,
+        severity: Severity::Info,
+        fix: FixAvailability::Sometimes,
+        summary: "All default capabilities are kept",
+        why: "A container starts with fourteen capabilities, of which most programs need none. `cap_drop` and `cap_add` work in a swarm.",
+        sources: &[SECURITY],
+        file: rule_file!(),
+        ..BASE
+    },
+    refused_by: None,
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    for service in &context.model.services {
+        if service.cap_drop.is_empty() && service.key("cap_drop").is_none() {
+            let message = format!("service `{}` keeps all default capabilities", service.name);
+            let fix = edits::set(context, &service.name, &["cap_drop"], "[ALL]")
+                .map(|e| Fix::risky("Drop all capabilities", vec![e]));
+            findings.push(
+                Found::new(&RULE, service.key, message)
+                    .help("Drop all (`cap_drop: [ALL]`) and add what it needs.")
+                    .fix(fix),
+            );
+        }
+    }
+}

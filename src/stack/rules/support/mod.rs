@@ -1,0 +1,6 @@
+//! What several rules share.
+
+pub(super) mod images;
+pub(super) mod keys;
+pub(super) mod meta;
+pub(super) mod topics;
