@@ -11,8 +11,9 @@
 //! ```text
 //! text <- dockerfile <- shell <- lint <- report
 //! text <- yaml <- diagnostic <- {lint, stack}
-//! outsource stands alone
 //! dockerfile <- images <- lint <- maturity
+//! {diagnostic, stack} <- swarm
+//! outsource stands alone
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -31,5 +32,6 @@ pub mod report;
 pub mod share;
 pub mod shell;
 pub mod stack;
+pub mod swarm;
 pub mod text;
 pub mod yaml;

@@ -468,3 +468,39 @@ fn outsource_refuses_what_it_does_not_know_and_names_it() {
     assert_eq!(code(&plimsoll(&folder.0, &["outsource", &ended.display().to_string()], "")), 1);
     assert_eq!(code(&plimsoll(&folder.0, &["outsource", "nosuch.json"], "")), 2);
 }
+
+#[test]
+fn links_go_there_and_back_and_warn_of_secrets() {
+    let folder = Folder::new("share");
+    let path = folder.file("Dockerfile", "FROM alpine:3.20\nENV DB_PASSWORD=hunter2\n");
+    let path = path.to_str().expect("UTF-8");
+    let qr = folder.0.join("link.svg");
+    let args = ["share", "encode", path, "--base", "https://example.com/", "--qr", qr.to_str().expect("UTF-8")];
+    let out = plimsoll(&folder.0, &args, "");
+    assert_eq!(code(&out), 0);
+    let link = stdout(&out);
+    assert!(link.starts_with("https://example.com/#report?s=1."), "{link}");
+    let said = String::from_utf8(out.stderr).expect("UTF-8");
+    assert!(
+        said.contains("Dockerfile:2: looks like the value of `DB_PASSWORD`") && said.contains("--redact"),
+        "{said}"
+    );
+    assert!(said.contains("paste anywhere") && !said.contains("hunter2"), "{said}");
+    assert!(std::fs::read_to_string(&qr).expect("a file").starts_with("<svg"));
+
+    let state = plimsoll(&folder.0, &["share", "decode", link.trim()], "");
+    assert_eq!(code(&state), 0);
+    let value: serde_json::Value = serde_json::from_slice(&state.stdout).expect("JSON");
+    assert_eq!(value["documents"][0]["text"], "FROM alpine:3.20\nENV DB_PASSWORD=hunter2\n");
+    // A state goes in again, and the same link comes out.
+    let again = plimsoll(&folder.0, &["share", "encode", "-", "--base", "https://example.com/"], &stdout(&state));
+    assert_eq!(stdout(&again), link);
+    let clean = stdout(&plimsoll(&folder.0, &["share", "encode", path, "--redact"], ""));
+    let state = stdout(&plimsoll(&folder.0, &["share", "decode", "-"], &clean));
+    assert!(state.contains("DB_PASSWORD=REDACTED") && !state.contains("hunter2"), "{state}");
+
+    let cut = &link.trim()[..link.len() - 10];
+    let out = plimsoll(&folder.0, &["share", "decode", cut], "");
+    assert_eq!(code(&out), 2);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("stops in the middle"));
+}

@@ -86,11 +86,28 @@ fn dependencies_point_one_way() {
         ("shell", &["text", "dockerfile"]),
         ("images", &["text", "dockerfile"]),
         ("lint", &["text", "dockerfile", "diagnostic", "shell", "images"]),
+        (
+            "report",
+            &[
+                "text",
+                "dockerfile",
+                "diagnostic",
+                "shell",
+                "images",
+                "lint",
+                "maturity",
+                "stack",
+                "swarm",
+                "outsource",
+                "cross",
+                "share",
+            ],
+        ),
+        ("share", &["text"]),
         ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
-        ("report", &["text", "dockerfile", "diagnostic", "shell", "lint", "maturity"]),
         ("outsource", &[]),
-        ("share", &[]),
         ("stack", &["text", "yaml", "diagnostic"]),
+        ("swarm", &["diagnostic", "stack"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();
     let mut found = Vec::new();

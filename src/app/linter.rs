@@ -3,6 +3,7 @@
 
 use super::{
     analysis::{self, Item},
+    examples::{self, Example},
     platform,
     subject::Subject,
 };
@@ -23,6 +24,8 @@ extern "C" {
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method, js_name = fixAll)]
     fn fix_all(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn examples(this: &Module) -> String;
     #[wasm_bindgen(method)]
     fn colours(this: &Module, kind: &str, text: &str) -> Vec<u32>;
 }
@@ -74,6 +77,11 @@ impl Linter {
             return analysis::colour_runs(text);
         }
         self.all.borrow().as_ref().map(|all| all.colours(kind.as_str(), text)).unwrap_or_default()
+    }
+
+    /// The gallery, once it is there.
+    pub fn examples(&self) -> Vec<Example> {
+        self.all.borrow().as_ref().map(|all| examples::from_json(&all.examples())).unwrap_or_default()
     }
 
     /// Fetches the module with all rules.

@@ -8,6 +8,7 @@ use super::{
     analysis::{self, Item, Report},
     diff,
     editor::Handle,
+    examples::Example,
     linter::{Linter, Rules},
     platform,
     routes::{Place, Route},
@@ -387,6 +388,11 @@ impl Session {
     pub fn cancel(&self) {
         self.stop();
         self.dispatch(Action::Work(Work::Stopped));
+    }
+
+    /// The gallery of examples; empty until the module that brings it has come.
+    pub fn examples(&self) -> Vec<Example> {
+        self.linter.examples()
     }
 
     /// Analyses the text as it stands once more.

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, workers},
+    app::{desk::Desk, examples, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -22,6 +22,12 @@ pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
 #[wasm_bindgen(js_name = fixAll)]
 pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
     Desk::new(kind, name, beside).fixed(text)
+}
+
+/// The gallery of examples, as JSON.
+#[wasm_bindgen]
+pub fn examples() -> String {
+    examples::gallery::to_json()
 }
 
 /// Colour runs of a text.

@@ -91,7 +91,9 @@ impl Reader<'_> {
             }
             [first, .., last] | [first @ last] => {
                 self.fault(FaultKind::FromArguments, first.range.join(last.range));
-                None
+                // A name is a name, whatever follows it.
+                let is_as = first.text.eq_ignore_ascii_case("as");
+                rest.get(1).filter(|_| is_as).map(|name| Alias { keyword: first.clone(), name: name.clone() })
             }
         };
         if let Some(alias) = &alias {

@@ -26,49 +26,48 @@ test("seven questions and the four of a layer by keyboard alone, verdicts follow
   assert.equal(await verdict(page, "l7_proxy").textContent(), "run it yourself");
   assert.equal(await verdict(page, "gui").textContent(), "not yet");
 
+  const is = (layer, words) => page.waitForFunction(([layer, words]) =>
+    document.querySelector(`tr[data-layer=${layer}] .out-verdict strong`).textContent === words, [layer, words]);
   const focused = () => page.evaluate(() => {
     const e = document.activeElement;
-    return e.name || e.closest("tr")?.dataset.layer || e.textContent.trim();
+    return e.name || e.getAttribute("aria-label") || e.textContent.trim();
   });
-  const tabTo = async (wanted) => {
-    for (let n = 0; n < 80; n++) {
+  const tabTo = async (wanted, key = "Tab") => {
+    for (let n = 0; n < 120; n++) {
       if (await focused() === wanted) return;
-      await page.keyboard.press("Tab");
+      await page.keyboard.press(key);
     }
-    assert.fail(`no way by Tab to ${wanted}, but to ${await focused()}`);
+    assert.fail(`no way by ${key} to ${wanted}, but to ${await focused()}`);
   };
-  // Each question is one stop; an arrow answers it.
+  // Each question about the team is one stop; an arrow answers it.
   for (const question of ["oncall", "hours", "avail", "scale", "residency", "compliance", "budget"]) {
     await tabTo(question);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
   }
-  await tabTo("oncall").catch(() => {});
-  await page.locator("input[name=residency]:checked").focus();
+  await tabTo("residency", "Shift+Tab");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  await page.waitForFunction(() => document.querySelector("tr[data-layer=registry] .out-verdict strong").textContent === "run it yourself");
+  await is("registry", "run it yourself");
   assert.match(await page.locator("tr[data-layer=registry]").textContent(), /your own machines only/i);
-  assert.match(await page.locator("[role=status].unseen").last().textContent(), /run it yourself/);
-  await page.locator("input[name=residency]:checked").focus();
+  await page.waitForFunction(() => document.querySelector(".out [role=status]").textContent.includes("Image registry: run it yourself"));
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
-  await page.waitForFunction(() => document.querySelector("tr[data-layer=registry] .out-verdict strong").textContent === "outsource");
+  await is("registry", "outsource");
 
   // The row of a layer: who has run it, a contract, what we sell, needed.
-  const row = page.locator("tr[data-layer=registry]");
-  await row.locator(".out-questions select").first().focus();
+  await tabTo("Image registry: Who has run it in production");
   await page.keyboard.type("two");
-  await page.waitForFunction(() => document.querySelector("tr[data-layer=registry] .out-verdict strong").textContent === "run it yourself");
+  await is("registry", "run it yourself");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
-  await page.waitForFunction(() => document.querySelector("tr[data-layer=registry] .out-verdict strong").textContent === "outsource");
+  await is("registry", "outsource");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
-  await page.waitForFunction(() => document.querySelector("tr[data-layer=registry] .out-verdict strong").textContent === "run it yourself");
+  await is("registry", "run it yourself");
   await page.keyboard.press("Tab");
   await page.keyboard.type("later");
-  await page.waitForFunction(() => document.querySelector("tr[data-layer=registry] .out-verdict strong").textContent === "not yet");
+  await is("registry", "not yet");
   assert.ok(Date.now() - began < 120_000);
   assert.deepEqual(await check(), []);
 
@@ -83,7 +82,7 @@ test("what is outsourced prints its exit plan, what is self-run what must be run
   await page.getByRole("button", { name: "Registry", exact: true }).click();
   const details = page.locator("#out-more-registry");
   assert.match(await details.textContent(), /Exit plan.*Export: .*Switchable by: .*Vendors end: /s);
-  await page.getByRole("button", { name: "Layer 7 proxy", exact: true }).click();
+  await page.locator("#out-row-l7_proxy").click();
   const own = page.locator("#out-more-l7_proxy");
   assert.match(await own.textContent(), /What must be run.*Run: .*Back up: .*Upgrade: /s);
   assert.match(await own.textContent(), /Tipped by.*Would change if/s);

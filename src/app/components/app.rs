@@ -40,7 +40,7 @@ fn initial(typed: &str) -> Model {
         documents.push(Rc::new(dockerfile(next, Rc::from(typed))));
         settings.active = documents.len() - 1;
     } else if documents.is_empty() {
-        documents.push(Rc::new(dockerfile(next, Rc::from(examples::ALL[0].text))));
+        documents.push(Rc::new(dockerfile(next, Rc::from(examples::FIRST))));
     }
     settings.active = settings.active.min(documents.len() - 1);
     Model {

@@ -3,7 +3,7 @@ use crate::{
     app::{
         analysis::{Item, Report},
         diff::Hunk,
-        examples,
+        examples::Example,
         linter::Rules,
         routes::Route,
     },
@@ -177,7 +177,8 @@ pub enum Action {
     /// Something was answered at another place.
     Answer(Answers),
     /// An example comes in: it takes the place of an untouched one.
-    AddExample(&'static examples::Example),
+    /// The second is the whole gallery, which tells what is untouched.
+    AddExample(Rc<str>, Rc<Vec<Example>>),
     /// A document gets another name.
     Rename(u32, String),
     /// A document goes, with a way back.
@@ -334,15 +335,15 @@ impl Reducible for Model {
             Action::Show(id) => next.show(id),
             Action::Add(kind, name, text) => next.add(kind, &name, text),
             Action::Answer(answers) => next.answers = Rc::new(answers),
-            Action::AddExample(example) => {
-                let open = next.documents.iter().find(|d| *d.text == *example.text).map(|d| d.id);
+            Action::AddExample(example, gallery) => {
+                let open = next.documents.iter().find(|d| d.text == example).map(|d| d.id);
                 if let Some(id) = open {
                     next.show(id);
                 } else {
-                    let blank = |d: &Document| d.text.trim().is_empty() || examples::find(&d.text).is_some();
+                    let blank = |d: &Document| d.text.trim().is_empty() || gallery.iter().any(|e| e.text == d.text);
                     let untouched = next.document().filter(|d| blank(d)).map(|d| d.id);
                     next.documents.retain(|d| Some(d.id) != untouched);
-                    next.add(DocumentKind::Dockerfile, "Dockerfile", Rc::from(example.text));
+                    next.add(DocumentKind::Dockerfile, "Dockerfile", example);
                 }
             }
             Action::Rename(id, name) => {

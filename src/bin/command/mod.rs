@@ -7,8 +7,12 @@ mod folder;
 mod lint;
 mod maturity;
 mod outsource;
+mod report;
 mod rules;
+mod share;
 mod stack;
+mod state;
+mod swarm;
 
 use args::{Args, Subcommand};
 use clap::{CommandFactory, Parser};
@@ -27,12 +31,15 @@ pub fn run() -> ExitCode {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Report(args) => report::run(&args),
+        Subcommand::Share(args) => share::run(&args),
         Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),
         Subcommand::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "plimsoll", &mut std::io::stdout());
             Ok(CLEAN)
         }
+        Subcommand::Swarm(args) => swarm::run(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

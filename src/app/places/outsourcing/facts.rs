@@ -2,6 +2,7 @@ use super::{
     super::texts::{named, text},
     desk::{chosen, ticked, use_desk},
     pick::Pick,
+    prose::prose,
 };
 use crate::outsource::{DataClass, Fact, FactChanges, Layer, plan::facts_of};
 use yew::prelude::*;
@@ -47,7 +48,7 @@ pub fn Facts(Props { layer }: &Props) -> Html {
                     <input type="checkbox" checked={facts.is(fact)} onchange={set} />{ " " }
                     <strong>{ named("out-fact", fact.as_str()) }</strong>
                 </label>
-                { " " }{ &record.fact(fact).why }
+                { " " }{ prose(&record.fact(fact).why) }
                 if !is_usual {
                     { " " }<em>{ text("out.fact-changed") }</em>
                 }

@@ -12,27 +12,15 @@ mod layer_questions;
 mod method;
 mod pick;
 mod products;
+mod prose;
 mod row;
+mod summary;
 mod team;
 
-use super::texts::{count, text};
-use crate::{
-    app::texts::fill,
-    outsource::{LayerAdvice, Verdict},
-};
+use super::texts::text;
+use crate::{app::texts::fill, outsource::LayerAdvice};
 use desk::{Desk, use_desk};
 use yew::prelude::*;
-
-/// The verdicts in numbers: how many layers get which.
-fn tally(layers: &[LayerAdvice]) -> String {
-    let of = |verdict| layers.iter().filter(|a| a.verdict == verdict).count();
-    [
-        count("out-tally-outsource", of(Verdict::Outsource)),
-        count("out-tally-self", of(Verdict::SelfHost)),
-        count("out-tally-defer", of(Verdict::Defer)),
-    ]
-    .join(", ")
-}
 
 /// Which verdicts differ from those that stood before, in words.
 fn changes(before: &[LayerAdvice], desk: &Desk) -> String {
@@ -96,8 +84,10 @@ pub fn Outsourcing() -> Html {
                     { jump("out-decisions", text("out.decisions")) }
                     { jump("out-method", text("out.method")) }
                 </nav>
-                <team::TeamQuestions />
-                <p class="out-tally"><strong>{ tally(&desk.advice.layers) }</strong></p>
+                <div class="out-top">
+                    <team::TeamQuestions />
+                    <summary::Summary />
+                </div>
                 <ul class="out-notes">
                     { for desk.advice.notes.iter().map(|n| html! {
                         <li>{ &n.text }{ " " }<span class="out-whose">{ n.whose }</span></li>

@@ -5,6 +5,7 @@ use super::{
     layer_questions::LayerQuestions,
     pick::Pick,
     products::product_fold,
+    prose::prose,
 };
 use crate::{
     app::texts::fill,
@@ -67,7 +68,7 @@ fn choice(desk: &Desk, layer: BoardLayer) -> Html {
         if product.is_gone() {
             format!("{} ({})", product.name, named("out-status", product.status.as_str()))
         } else {
-            product.name.clone()
+            product.name.replace('`', "")
         }
     };
     let unknown = picked.filter(|id| desk.catalogue.product(id).is_none());
@@ -130,12 +131,12 @@ pub fn Row(Props { layer }: &Props) -> Html {
         <>
             <tr role="row" data-layer={layer.as_str()}>
                 <th scope="row" role="rowheader">
-                    <button type="button" class="out-open" aria-expanded={is_open.to_string()}
+                    <button type="button" class="out-open" id={format!("out-row-{layer}")} aria-expanded={is_open.to_string()}
                             aria-controls={id.clone()} onclick={toggle}>{ &row.name }</button>
                 </th>
                 <td role="cell" data-label={text("out.col-talk")}>{ talk(&desk, *layer) }</td>
                 <td role="cell" data-label={text("out.col-today")}>
-                    <p>{ &row.today_note }{ " " }<span class="out-whose">{ "ours" }</span></p>
+                    <p>{ prose(&row.today_note) }{ " " }<span class="out-whose">{ "ours" }</span></p>
                 </td>
                 <td role="cell" data-label={text("out.col-choice")}>{ choice(&desk, *layer) }</td>
                 <td role="cell" data-label={text("out.col-case")}>

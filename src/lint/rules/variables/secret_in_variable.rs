@@ -40,6 +40,7 @@ use crate::{
         Context, Rule,
         rules::{rule_file, support::environment::Environments},
     },
+    text::{is_no_secret, names_a_secret},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -82,67 +83,6 @@ const WORDS_FOR_BUILDKIT: [&str; 10] =
 /// Words that calm `BuildKit`.
 const HARMLESS_FOR_BUILDKIT: [&str; 3] = ["public", "file", "version"];
 
-/// Words that name a secret.
-const SECRETS: [&str; 13] = [
-    "apikey",
-    "credential",
-    "credentials",
-    "passphrase",
-    "passwd",
-    "password",
-    "passwords",
-    "pword",
-    "pwd",
-    "secret",
-    "secrets",
-    "token",
-    "tokens",
-];
-
-/// Endings of words that run two into one: `DBPASSWORD`, `NPMTOKEN`.
-const ENDINGS: [&str; 5] = ["password", "passwd", "secret", "token", "apikey"];
-
-/// What stands before `key` where the key is to be kept secret.
-const SECRET_KEYS: [&str; 11] =
-    ["access", "api", "auth", "client", "deploy", "encryption", "license", "master", "private", "secret", "ssh"];
-
-/// Words that say that a variable is about a secret, not the secret.
-const ABOUT: [&str; 33] = [
-    "algorithm",
-    "allow",
-    "audience",
-    "dir",
-    "directory",
-    "disable",
-    "enable",
-    "endpoint",
-    "expiration",
-    "expires",
-    "expiry",
-    "file",
-    "filename",
-    "files",
-    "header",
-    "host",
-    "issuer",
-    "length",
-    "limit",
-    "max",
-    "min",
-    "name",
-    "path",
-    "policy",
-    "prefix",
-    "pub",
-    "public",
-    "server",
-    "timeout",
-    "ttl",
-    "type",
-    "url",
-    "version",
-];
-
 struct Variable<'t> {
     name: &'t Word,
     value: Option<&'t Word>,
@@ -161,7 +101,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let found = variables.by_ref().take(read).find(|v| is_secret_for_hadolint(&v.name.text));
             findings.extend(found.map(|v| finding(outer, instruction, &v)));
         } else {
-            let found = variables.filter(|v| is_secret(&v.name.value) && !is_harmless(v.value));
+            let found = variables.filter(|v| names_a_secret(&v.name.value) && !is_harmless(v.value));
             findings.extend(found.map(|v| finding(outer, instruction, &v)));
         }
     }
@@ -201,34 +141,9 @@ fn is_secret_for_buildkit(name: &str) -> bool {
     has(&WORDS_FOR_BUILDKIT) && !has(&HARMLESS_FOR_BUILDKIT)
 }
 
-fn is_secret(name: &str) -> bool {
-    let words = words(name);
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let is_key = words.windows(2).any(|pair| pair[1] == "key" && SECRET_KEYS.contains(&pair[0].as_str()));
-    let is_run_together = || words.iter().any(|word| ENDINGS.iter().any(|end| word.ends_with(end)));
-    !has(&ABOUT) && (is_key || has(&SECRETS) || is_run_together())
-}
-
-/// The words of a name in lower case, parted at `_`, `-`, `.` and where lower case turns to upper.
-fn words(name: &str) -> Vec<String> {
-    let mut parted = String::new();
-    let mut after_lower = false;
-    for c in name.chars() {
-        if after_lower && c.is_uppercase() {
-            parted.push('_');
-        }
-        parted.extend(c.to_lowercase());
-        after_lower = c.is_lowercase();
-    }
-    parted.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
-}
-
-/// Whether a value is no secret, whatever the variable is called: a path, a switch, nothing at all.
+/// Whether a value is no secret, whatever the variable is called.
 fn is_harmless(value: Option<&Word>) -> bool {
-    value.is_some_and(|value| {
-        let value = value.value.to_ascii_lowercase();
-        value.starts_with('/') || matches!(value.as_str(), "" | "true" | "false" | "yes" | "no" | "0" | "1")
-    })
+    value.is_some_and(|value| is_no_secret(&value.value))
 }
 
 fn finding(outer: &Instruction, instruction: &Instruction, variable: &Variable<'_>) -> Finding {

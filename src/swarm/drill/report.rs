@@ -1,0 +1,79 @@
+use super::{Action, Availability, Moment, Role, Survives};
+use serde::Serialize;
+
+/// What a drill showed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The nodes before anything happened.
+    pub nodes: Vec<NodeView>,
+    /// What was pending then.
+    pub pending: Vec<Pending>,
+    /// What each action did.
+    pub steps: Vec<Step>,
+    /// The nodes at the end.
+    pub end: Vec<NodeView>,
+    /// What the swarm survives, said of the nodes before anything happened.
+    pub survives: Survives,
+}
+
+/// A node with its tasks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NodeView {
+    /// Its name.
+    pub name: String,
+    /// Its zone.
+    pub zone: Option<String>,
+    /// Manager or worker.
+    pub role: Role,
+    /// Whether it takes tasks.
+    pub availability: Availability,
+    /// Whether it is up.
+    pub up: bool,
+    /// Its tasks: `web.1`.
+    pub tasks: Vec<String>,
+    /// What is left of its processor, in thousandths.
+    pub free_cpu_m: i64,
+    /// What is left of its memory, in MiB.
+    pub free_memory_mib: i64,
+}
+
+/// What an action did.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// The action.
+    pub after: Action,
+    /// Tasks that came to a node.
+    pub moved: Vec<Moved>,
+    /// Tasks that have no node, and why.
+    pub pending: Vec<Pending>,
+    /// Whether the managers have a majority.
+    pub quorum: bool,
+    /// Seconds until the swarm reacts, from and to.
+    pub seconds: [f64; 2],
+    /// What happens when.
+    pub timeline: Vec<Moment>,
+    /// What to type.
+    pub commands: Vec<String>,
+    /// What it means, in words.
+    pub summary: String,
+}
+
+/// A task that came to a node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// The task.
+    pub task: String,
+    /// Where it ran before; `None`: nowhere.
+    pub from: Option<String>,
+    /// Where it runs now; `None`: nowhere any more.
+    pub to: Option<String>,
+}
+
+/// A task without a node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pending {
+    /// The task.
+    pub task: String,
+    /// Why no node takes it.
+    pub why: String,
+}
