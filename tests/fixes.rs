@@ -32,6 +32,12 @@ fn comments_outside<'t>(text: &'t str, fix: &Fix) -> Vec<&'t str> {
     dockerfile::parse(text).comments.iter().map(|c| c.range).filter(|r| !touched(*r)).map(|r| r.of(text)).collect()
 }
 
+/// Whether a rule's fix makes the name of a base image readable.
+fn is_mended_name(code: &str) -> bool {
+    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023" | "DL3006" | "DL3007")
+        || code.starts_with("PL2")
+}
+
 /// What is wrong with a fix, in words.
 fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &Config) -> Option<String> {
     let Ok(after_text) = apply_fix(text, fix) else { return Some("does not apply".to_owned()) };
@@ -45,6 +51,10 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
         return Some(format!("{code} is still there:\n{after_text}"));
     }
     for (other, count) in &new {
+        // A base image's age can be told only once its name can be read.
+        if other.starts_with("PL600") && is_mended_name(code) {
+            continue;
+        }
         if *count > old.get(other).copied().unwrap_or(0) {
             return Some(format!("brings {other}:\n{after_text}"));
         }

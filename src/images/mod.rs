@@ -16,13 +16,15 @@ mod data;
 mod date;
 mod known;
 mod name;
+mod shape;
 mod successor;
 mod tag;
 
 pub use data::{Data, Declared, Deprecated, Image, Kind, Line, Product, Provenance, data};
 pub use date::Date;
 pub use known::{Known, System, find};
-pub use successor::{Successors, moved_tag, successors};
+pub use shape::{Property, shape};
+pub use successor::{Successors, moved_tag, on_newer_system, successors};
 pub use tag::Tag;
 
 /// The day that the data tell of: what ends, has ended or is about to end is judged as of it.

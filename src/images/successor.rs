@@ -46,6 +46,17 @@ pub fn moved_tag(image: &Image, tag: &str, from: &Line, to: &Line) -> Option<Str
     Some(format!("{start}{suffix}"))
 }
 
+/// The tag that differs from the written one in nothing but the version of the system below: from
+/// `3.12-slim-buster` to `3.12-slim-trixie`. `None` where the line has no such tag on the data's day.
+pub fn on_newer_system(image: &Image, line: &Line, tag: &str) -> Option<String> {
+    let version = Tag::read(tag).version?;
+    let (current, suffixes) = image.current_lines().find(|(c, _)| c.line == line.line)?;
+    let rest = &tag[tag.find(version)? + version.len()..];
+    let suffix = on_another_system(rest, suffixes).filter(|s| *s != rest)?;
+    let start = if version == line.line { version } else { current.version.as_deref()? };
+    Some(format!("{start}{suffix}"))
+}
+
 /// The suffix that differs from `rest` in nothing but the version of the system: the newest such.
 fn on_another_system<'s>(rest: &str, suffixes: &'s [String]) -> Option<&'s String> {
     let shape =

@@ -54,7 +54,12 @@ fn urls(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let scheme = &before[before.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |n| n + 1)..];
         let rest = &text[at + 3..];
         let authority = &rest[..rest.find(ends).unwrap_or(rest.len())];
-        let host = authority.rsplit('@').next().unwrap_or(authority);
+        // `user:password@host`; any other `@` is one of `sed`'s.
+        let host = match authority.rsplit_once('@') {
+            Some((user, host)) if user.contains(':') => host,
+            Some((host, _)) => host,
+            None => authority,
+        };
         let host = host.split(':').next().unwrap_or(host);
         // A pattern of `sed` is no address.
         Some((scheme, host)).filter(|_| !host.is_empty() && !authority.contains('*'))

@@ -1,15 +1,32 @@
 //! What is written down of an analysis, for people and for programs.
+//!
+//! [`formats`] write findings. A whole report is [made](make) of a state: read [`model`] (what it says), `parts` (one
+//! file a part), then how it is [written](write).
 
+mod export;
+mod fixed;
 pub mod formats;
+mod inputs;
 mod ladder;
+mod make;
+pub mod model;
+mod parts;
 mod record;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod swarm;
 
 use crate::{diagnostic::RuleMeta, lint, stack};
 
+pub use export::{ReportFormat, write};
+pub use fixed::fixed;
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
 pub use ladder::{LadderFormat, LadderReport, render_ladders};
+pub use make::{data_date, make, sign};
+pub use model::Report;
 pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule_records};
+#[cfg(feature = "schema")]
+pub use schema::{report_schema, state_schema};
 
 /// What is known of every rule that is built in: those of Dockerfiles, then those of stack files.
 pub fn all_rules() -> impl Iterator<Item = &'static RuleMeta> {

@@ -7,6 +7,7 @@ pub const STATE_VERSION: u32 = 1;
 /// Everything that a reader has entered. It holds inputs, never results.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct State {
     /// Version of this object's form.
     pub v: u32,
@@ -33,6 +34,7 @@ pub struct State {
 /// A text with its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// How it is to be read.
     pub kind: DocumentKind,
@@ -45,6 +47,7 @@ pub struct Document {
 /// How a document is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum DocumentKind {
     /// A Dockerfile.
     #[default]
@@ -105,6 +108,7 @@ impl DocumentKind {
 /// Where the reader stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct View {
     /// The place, without `#`: `dockerfile`, `rule/DL3007`.
     pub route: String,
@@ -115,6 +119,7 @@ pub struct View {
 /// What made a state.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Made {
     /// Version of Plimsoll.
     pub app: String,

@@ -21,6 +21,8 @@ pub enum Subcommand {
     Stack(Box<StackArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Judge everything that was entered, in one report
+    Report(ReportArgs),
     /// Put what was entered into a link, or read a link
     #[command(subcommand)]
     Share(ShareArgs),
@@ -116,6 +118,53 @@ pub struct LintArgs {
     /// Dockerfiles; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 fit, or fit with conditions; 1 not yet; 2 bad usage or input that can't be \
+read.\n\nExamples:\n  plimsoll report state.json\n  plimsoll report --format html -o report.html state.json\n  \
+plimsoll report --format markdown '#report?s=1...'\n  plimsoll report Dockerfile stack.yml")]
+pub struct ReportArgs {
+    /// How to write the report
+    #[arg(short, long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Write the documents that safe fixes change into this folder, as they are then
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub fixed: Option<PathBuf>,
+    /// Print the JSON Schema of the report, or of the state that it is made of, instead
+    #[arg(long, value_enum, value_name = "WHICH", exclusive = true)]
+    pub schema: Option<Schema>,
+    /// A state as JSON (a name that ends in .json, or `-` for standard input), a link, or documents
+    #[arg(required_unless_present = "schema", value_name = "STATE", value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+}
+
+/// How to write a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people
+    #[value(alias = "tty")]
+    Text,
+    /// For issues, wikis and pull requests
+    Markdown,
+    /// One file that needs nothing else, made to be printed
+    Html,
+    /// For programs
+    Json,
+    /// SARIF 2.1.0 of the findings
+    Sarif,
+}
+
+/// A published schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Schema {
+    /// The report's
+    Report,
+    /// The state's
+    State,
 }
 
 /// Links carry inputs, never results, in the part of an address that no browser sends to a server.

@@ -7,9 +7,11 @@ mod folder;
 mod lint;
 mod maturity;
 mod outsource;
+mod report;
 mod rules;
 mod share;
 mod stack;
+mod state;
 mod swarm;
 
 use args::{Args, Subcommand};
@@ -29,6 +31,7 @@ pub fn run() -> ExitCode {
         Subcommand::Lint(args) => lint::run(&args),
         Subcommand::Stack(args) => stack::run(&args),
         Subcommand::Rules(args) => rules::run(&args),
+        Subcommand::Report(args) => report::run(&args),
         Subcommand::Share(args) => share::run(&args),
         Subcommand::Maturity(args) => maturity::run(&args),
         Subcommand::Outsource(args) => outsource::run(&args),

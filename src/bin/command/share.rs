@@ -3,13 +3,14 @@ use super::{
     args::{EncodeArgs, ShareArgs},
     complain,
     files::read,
-    say, write_out,
+    say, state, write_out,
 };
 use plimsoll::{
-    share::{Band, Document, DocumentKind, Link, Qr, State, read_state, secrets},
+    report,
+    share::{Band, Link, Qr, secrets},
     text::LineIndex,
 };
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// `plimsoll share`.
 pub fn run(args: &ShareArgs) -> Result<u8, String> {
@@ -20,7 +21,7 @@ pub fn run(args: &ShareArgs) -> Result<u8, String> {
 }
 
 fn encode(args: &EncodeArgs) -> Result<u8, String> {
-    let mut state = state(&args.files)?;
+    let mut state = state::read(&args.files)?;
     let found = secrets::find(&state);
     if args.redact {
         state = secrets::redact(&state, &found);
@@ -34,6 +35,7 @@ fn encode(args: &EncodeArgs) -> Result<u8, String> {
             complain("whoever has the link can read that: take it out, or repeat with --redact");
         }
     }
+    report::sign(&mut state);
     let fragment = Link::to_report(state).fragment().map_err(|e| e.to_string())?;
     let link = format!("{}{fragment}", args.base);
     if let Some(path) = &args.qr {
@@ -51,20 +53,4 @@ fn decode(link: &str) -> Result<u8, String> {
     let json = serde_json::to_string_pretty(&link.state).map_err(|e| e.to_string())?;
     write_out(None, &format!("{json}\n"))?;
     Ok(CLEAN)
-}
-
-/// A state from one JSON file, or from files as its documents.
-fn state(files: &[PathBuf]) -> Result<State, String> {
-    if let [path] = files
-        && (path == Path::new("-") || path.extension().is_some_and(|e| e == "json"))
-    {
-        let input = read(path)?;
-        return read_state(&input.text).map_err(|e| format!("{}: {e}", input.name));
-    }
-    let document = |path: &PathBuf| {
-        let input = read(path)?;
-        let name = path.file_name().map_or(input.name, |n| n.to_string_lossy().into_owned());
-        Ok(Document { kind: DocumentKind::of_file(&name), name, text: input.text })
-    };
-    Ok(State { documents: files.iter().map(document).collect::<Result<_, String>>()?, ..State::default() })
 }

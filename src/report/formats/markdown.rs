@@ -24,10 +24,11 @@ pub(super) fn render(files: &[FileReport<'_>]) -> String {
     out
 }
 
-/// Text that neither ends a cell nor starts markup of its own; what stands between backticks stays code.
-fn text(text: &str) -> String {
+/// Text that neither ends a cell nor starts markup of its own; what stands between backticks stays code, where each
+/// backtick stands alone: runs of them open and close code in ways of their own.
+pub(in crate::report) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let pairs = text.matches('`').count().is_multiple_of(2);
+    let pairs = text.matches('`').count().is_multiple_of(2) && !text.contains("``");
     let mut code = false;
     for c in text.chars() {
         match c {
@@ -37,7 +38,7 @@ fn text(text: &str) -> String {
             }
             '|' => out.push_str("\\|"),
             '\n' | '\r' | '\t' => out.push(' '),
-            '<' | '>' | '*' | '_' | '[' | ']' | '`' | '\\' | '@' | '#' if !code => {
+            '&' | '~' | '!' | '<' | '>' | '*' | '_' | '[' | ']' | '`' | '\\' | '@' | '#' if !code => {
                 let _ = write!(out, "&#{};", c as u32);
             }
             _ => out.push(c),

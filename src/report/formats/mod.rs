@@ -12,6 +12,7 @@ mod sonarqube;
 mod tty;
 mod xml;
 
+pub(super) use markdown::text as markdown_text;
 pub use tty::{Palette, explain, summary};
 
 use super::FindingRecord;
@@ -94,7 +95,7 @@ fn all<'a>(files: &[FileReport<'a>]) -> Vec<FindingRecord<'a>> {
 }
 
 /// A value on one line with a line break at its end.
-fn json(value: &impl serde::Serialize) -> String {
+pub(super) fn json(value: &impl serde::Serialize) -> String {
     // The records hold nothing that JSON can't say.
     serde_json::to_string(value).unwrap_or_default() + "\n"
 }

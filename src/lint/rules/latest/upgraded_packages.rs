@@ -67,7 +67,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 "apk" => verb.text() == "upgrade" && alone,
                 "yum" | "dnf" | "microdnf" | "tdnf" => matches!(verb.text(), "update" | "upgrade") && alone,
-                "zypper" => matches!(verb.text(), "update" | "up" | "patch") && alone,
                 _ => false,
             };
             if upgrades {

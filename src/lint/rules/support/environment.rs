@@ -1,6 +1,6 @@
 //! The variables that each stage knows, as far as the text tells.
 
-use super::shipped::needed;
+use super::{parent::parent, shipped::needed};
 use crate::{
     diagnostic::Profile,
     dockerfile::{Arguments, Base, Instruction, Keyword, Stage, VariableReference, expand, references},
@@ -177,6 +177,8 @@ impl Environments {
             let mut fresh = Environment::default();
             fresh.values.insert("PATH".to_owned(), PATH.to_owned());
             fresh.has_unseen_base = stage.base != Base::Scratch;
+            // What the base image is known to set, though not to which value.
+            fresh.declared.extend(parent(context, stage).into_iter().flat_map(|known| known.declared.env));
             fresh
         };
         let triggered = self.triggered.get(stage.index).copied().unwrap_or_default();

@@ -7,6 +7,7 @@ pub(in crate::lint) mod configured;
 pub(in crate::lint) mod destination;
 pub(in crate::lint) mod environment;
 pub(in crate::lint) mod exec_form;
+pub(in crate::lint) mod parent;
 pub(in crate::lint) mod peer_image;
 pub(in crate::lint) mod peer_stages;
 pub(in crate::lint) mod ports;

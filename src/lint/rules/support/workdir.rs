@@ -1,6 +1,9 @@
 //! Where each stage's build stands.
 
-use super::destination::{is_plain, is_rooted, join};
+use super::{
+    destination::{is_plain, is_rooted, join},
+    parent::parent,
+};
 use crate::{
     dockerfile::{Arguments, Base, Instruction, Keyword},
     lint::Context,
@@ -9,7 +12,7 @@ use crate::{
 /// What is known of the working directory at some instruction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::lint) struct Workdir {
-    /// Whether a WORKDIR of this file set it, in this stage or one that it starts from.
+    /// Whether a WORKDIR set it: of this stage, of one that it starts from, or of a base image that is known.
     pub is_set: bool,
     /// The absolute path, where the text alone tells it.
     pub path: Option<String>,
@@ -35,7 +38,11 @@ pub(in crate::lint) fn workdirs(context: &Context<'_>) -> Vec<Workdir> {
         let mut now = match &stage.base {
             Base::Scratch => Workdir { is_set: false, path: Some("/".to_owned()) },
             Base::Stage(n) => at_end.get(*n).cloned().unwrap_or_default(),
-            Base::Image(_) | Base::Missing => Workdir::default(),
+            // The root, where a base image says nothing else, is nobody's choice.
+            Base::Image(_) => parent(context, stage)
+                .and_then(|known| known.declared.workdir)
+                .map_or_else(Workdir::default, |path| Workdir { is_set: true, path: Some(path) }),
+            Base::Missing => Workdir::default(),
         };
         for index in stage.instructions.clone() {
             before[index].clone_from(&now);

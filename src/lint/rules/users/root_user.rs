@@ -41,7 +41,7 @@
 //! ```
 //!
 //! ## Fix safety
-//! Where the stage used another account before, the fix goes back to it at the end: unsafe, since the service may
+//! Where the stage, or its base image, used another account before, the fix goes back to it at the end: unsafe, since the service may
 //! rely on being root. Elsewhere the fix shows the pattern, with the account to fill in.
 
 use crate::{
@@ -51,7 +51,7 @@ use crate::{
         Context, Rule,
         rules::{
             rule_file,
-            support::{destination::behind_keyword, removal::line_break},
+            support::{destination::behind_keyword, parent::parent, removal::line_break},
         },
     },
     text::Edit,
@@ -136,10 +136,12 @@ fn finding(context: &Context<'_>, stage: &Stage, instruction: &Instruction, user
         format!("the last USER is `{name}`: the container runs as root"),
     )
     .help("Go back to an account without rights behind the last line that needs root.");
-    let before = users(context, stage).filter(|(_, u)| !is_root(&u.value)).last();
-    let fix = if let Some((_, other)) = before {
-        let edit = append(context, stage, &format!("USER {}", other.text));
-        Fix::risky(format!("Go back to `{}` at the end of the stage", other.value), vec![edit])
+    let before = users(context, stage).filter(|(_, u)| !is_root(&u.value)).last().map(|(_, u)| u.text.clone());
+    // The account that the base image is known to run as.
+    let inherited = || parent(context, stage).and_then(|p| p.declared.user).filter(|u| !is_root(u));
+    let fix = if let Some(other) = before.or_else(inherited) {
+        let edit = append(context, stage, &format!("USER {other}"));
+        Fix::risky(format!("Go back to `{other}` at the end of the stage"), vec![edit])
     } else {
         let edit = append(context, stage, "USER <account>");
         Fix::display("Go to an account of its own at the end of the stage", vec![edit])

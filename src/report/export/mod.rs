@@ -1,0 +1,100 @@
+//! A report written down: Markdown, one HTML file, JSON, SARIF, plain text.
+//!
+//! What a reader entered is hostile until proven otherwise: each form escapes it in its own way, and no form passes
+//! control characters on.
+
+mod html;
+mod markdown;
+mod plain;
+
+use super::{FileReport, formats, inputs::Inputs, model::Report};
+use crate::share::State;
+
+/// A way to write a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// For people at a terminal.
+    Text,
+    /// For issues, wikis and pull requests.
+    Markdown,
+    /// One file that needs nothing else, made to be printed.
+    Html,
+    /// For programs; [`super::schema`] describes it.
+    Json,
+    /// SARIF 2.1.0 of the findings, for code scanning.
+    Sarif,
+}
+
+impl ReportFormat {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Json, Self::Sarif];
+
+    /// The name that a saved file gets.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Text => "plimsoll-report.txt",
+            Self::Markdown => "plimsoll-report.md",
+            Self::Html => "plimsoll-report.html",
+            Self::Json => "plimsoll-report.json",
+            Self::Sarif => "plimsoll-report.sarif",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Text => "text/plain",
+            Self::Markdown => "text/markdown",
+            Self::Html => "text/html",
+            Self::Json => "application/json",
+            Self::Sarif => "application/sarif+json",
+        }
+    }
+}
+
+/// Writes a report on a state.
+pub fn write(format: ReportFormat, state: &State, report: &Report) -> String {
+    match format {
+        ReportFormat::Text => plain::write(report),
+        ReportFormat::Markdown => markdown::write(report),
+        ReportFormat::Html => html::write(report),
+        ReportFormat::Json => formats::json(report),
+        ReportFormat::Sarif => sarif(state),
+    }
+}
+
+fn sarif(state: &State) -> String {
+    let inputs = Inputs::of(state);
+    let profile = inputs.settings.config().profile;
+    let dockerfiles = inputs.dockerfiles.iter().map(|(d, analysis)| FileReport {
+        name: &d.name,
+        source: &d.text,
+        findings: &analysis.findings,
+        index: &analysis.index,
+        profile,
+    });
+    let profile = inputs.stack_config().profile;
+    let stacks = inputs.stacks.iter().flat_map(|(d, analysis)| {
+        let file = |f| {
+            let f: &crate::stack::FileAnalysis = f;
+            FileReport { name: &d.name, source: &d.text, findings: &f.findings, index: &f.index, profile }
+        };
+        analysis.files.iter().map(file).collect::<Vec<_>>()
+    });
+    let files: Vec<FileReport<'_>> = dockerfiles.chain(stacks).collect();
+    formats::render(formats::Format::Sarif, &files)
+}
+
+/// A text without what is invisible: control characters but the line break and the tab, and marks that turn the
+/// direction of writing, become `U+FFFD`.
+fn visible(text: &str) -> String {
+    let is_hidden = |c: char| {
+        c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace("\r\n", "\n").chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// The like on one line.
+fn line(text: &str) -> String {
+    visible(text).replace(['\n', '\t'], " ")
+}
