@@ -10,13 +10,13 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=3
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! WORKDIR /app
 //! RUN mkdir -p /app/uploads && chown node:node /app/uploads
 //! CMD ["node", "server.js"]
 //! ```
 //! ```dockerfile fixed
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! WORKDIR /app
 //! RUN mkdir -p /app/uploads && chown node:node /app/uploads
 //! VOLUME /app/uploads
@@ -25,7 +25,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! WORKDIR /app
 //! COPY data/cities.json data/
 //! RUN mkdir -p /app/uploads && chown node:node /app/uploads

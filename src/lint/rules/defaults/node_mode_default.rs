@@ -9,7 +9,7 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=4
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! WORKDIR /app
 //! COPY . .
 //! CMD ["node", "server.js"]
@@ -17,7 +17,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! ENV NODE_ENV=production
 //! WORKDIR /app
 //! COPY . .

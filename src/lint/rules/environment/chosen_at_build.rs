@@ -10,7 +10,7 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=3,4,5
-//! FROM node:20.15.0-alpine3.20
+//! FROM node:22.11.0-alpine3.20
 //! ARG ENVIRONMENT=dev
 //! COPY config/config.${ENVIRONMENT}.json config/config.json
 //! RUN cp config/settings.staging.json config/settings.json
@@ -19,7 +19,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-alpine3.20
+//! FROM node:22.11.0-alpine3.20
 //! ENV API_URL=http://api:8000
 //! COPY docker-entrypoint.sh /usr/local/bin/
 //! RUN npm run build

@@ -18,7 +18,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! ENV NODE_ENV=production \
 //!     LOG_LEVEL=info
 //! ```

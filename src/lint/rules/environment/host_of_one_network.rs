@@ -11,14 +11,14 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=2,3
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! ENV DB_HOST=db.staging.example.com
 //! RUN npm config set registry http://npm.corp.local:4873/
 //! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! ENV DB_HOST=db \
 //!     METRICS_URL=http://localhost:9100/metrics
 //! ARG NPM_REGISTRY=https://registry.npmjs.org/

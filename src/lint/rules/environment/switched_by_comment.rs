@@ -10,7 +10,7 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=4
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! #COPY dev-environment.json /app/environment.json
 //! #COPY prod-environment.json /app/environment.json
 //! COPY environments/blue.json /app/environment.json
@@ -18,7 +18,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! # COPY brings the template, the script fills it in
 //! ENV API_URL=http://api:8000
 //! COPY environment.json.template docker-entrypoint.sh /app/

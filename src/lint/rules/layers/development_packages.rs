@@ -10,7 +10,7 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=4
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! WORKDIR /app
 //! COPY package.json package-lock.json ./
 //! RUN npm ci
@@ -19,7 +19,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! WORKDIR /app
 //! COPY package.json package-lock.json ./
 //! RUN npm ci --omit=dev

@@ -9,14 +9,14 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=2
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! COPY .npmrc /root/.npmrc
 //! RUN npm ci
 //! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
 //! ```
 //!

@@ -9,7 +9,7 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=3
-//! FROM node:20.15.0
+//! FROM node:22.11.0
 //! WORKDIR /app
 //! COPY . .
 //! RUN npm ci
@@ -17,7 +17,7 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0
+//! FROM node:22.11.0
 //! WORKDIR /app
 //! COPY package.json package-lock.json ./
 //! RUN npm ci

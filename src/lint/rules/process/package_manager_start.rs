@@ -9,13 +9,13 @@
 //!
 //! ## Example
 //! ```dockerfile flagged=2
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! CMD ["npm", "start"]
 //! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM node:20.15.0-bookworm-slim
+//! FROM node:22.11.0-bookworm-slim
 //! CMD ["node", "server.js"]
 //! ```
 //!
