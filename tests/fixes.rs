@@ -32,9 +32,9 @@ fn comments_outside<'t>(text: &'t str, fix: &Fix) -> Vec<&'t str> {
     dockerfile::parse(text).comments.iter().map(|c| c.range).filter(|r| !touched(*r)).map(|r| r.of(text)).collect()
 }
 
-/// Whether a rule's fix makes the name of a base image readable.
+/// Whether a rule's fix makes the name of a base image readable, or names another image.
 fn is_mended_name(code: &str) -> bool {
-    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023" | "DL3006" | "DL3007")
+    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023" | "DL3006" | "DL3007" | "PL6001")
         || code.starts_with("PL2")
 }
 
