@@ -164,7 +164,9 @@ fn each_rule_has_a_file_of_its_name_and_a_code_of_its_own() {
         .filter(|(_, text)| text.contains("const RULE: Rule"))
         .map(|(path, _)| path.rsplit('/').next().expect("a name").trim_end_matches(".rs").replace('_', "-"))
         .collect();
-    let slugs: BTreeSet<String> = lint::rules().map(|r| r.meta.slug.to_owned()).collect();
+    // ShellCheck's numbers stand in tables.
+    let with_file = lint::rules().filter(|r| !r.meta.file.is_empty());
+    let slugs: BTreeSet<String> = with_file.map(|r| r.meta.slug.to_owned()).collect();
     assert_eq!(files, slugs, "a rule's file is called as the rule, and every rule is in the registry");
 
     let mut names = BTreeSet::new();

@@ -1,4 +1,4 @@
-use super::{Profile, RuleMeta, Severity};
+use super::{Group, Profile, RuleMeta, Severity};
 use std::str::FromStr;
 
 /// What the value of a label must look like.
@@ -67,6 +67,8 @@ pub struct Config {
     pub label_schema: Vec<(String, LabelType)>,
     /// Whether labels outside the schema are faults.
     pub strict_labels: bool,
+    /// Whether the shell text of RUN is not analysed, where the analysis is built in (feature `shell`).
+    pub skip_shell: bool,
 }
 
 impl Config {
@@ -77,6 +79,9 @@ impl Config {
 
     /// Whether the rule has anything to say: it is on in this profile, or a severity is configured for it.
     pub fn wants(&self, rule: &RuleMeta) -> bool {
+        if self.skip_shell && rule.group == Group::Shell && rule.code.starts_with("SC") {
+            return false;
+        }
         rule.severity_in(self.profile).is_some() || self.overrides.iter().any(|(name, _)| rule.is_called(name))
     }
 

@@ -109,7 +109,9 @@ mod tests {
 
     #[test]
     fn every_example_does_what_its_marks_say() {
+        // What is said of ShellCheck's numbers has examples of another form (`tests/shell.rs`).
         let said: Vec<String> = rules()
+            .filter(|rule| !rule.meta.file.is_empty())
             .flat_map(|rule| faults(rule).into_iter().map(|f| format!("{} {}: {f}", rule.meta.code, rule.meta.slug)))
             .collect();
         assert!(said.is_empty(), "\n{}", said.join("\n"));

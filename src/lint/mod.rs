@@ -7,6 +7,8 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
+#[cfg(feature = "shell")]
+pub mod analysed;
 pub mod assembly;
 mod build_context;
 mod checks;
@@ -77,6 +79,8 @@ pub fn lint_in(source: &str, config: &Config, build: &BuildContext) -> Analysis 
     {
         let mut context = Context::new(source, &dockerfile, config).in_folder(build);
         run(rules(), &context, &mut findings);
+        #[cfg(feature = "shell")]
+        analysed::check(&context, &mut findings);
         if !config.disable_ignore_pragmas {
             context.idle = ignores::apply(&context, &index, &mut findings);
             let mut last = Vec::new();

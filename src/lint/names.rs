@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{self, ConfigDialect, ConfigNote, ConfigReading},
     text::nearest,
 };
+use std::{collections::HashSet, sync::OnceLock};
 
 /// Rules that hadolint once had.
 const FORMER: [&str; 5] = ["DL3005", "DL3017", "DL3031", "DL3039", "DL4002"];
@@ -12,8 +13,15 @@ const FORMER: [&str; 5] = ["DL3005", "DL3017", "DL3031", "DL3039", "DL4002"];
 /// Whether something goes by that name: a rule of Dockerfiles by its code, slug or alias; or a code of the other
 /// analyses, which are known by their form only.
 pub fn is_known_name(name: &str) -> bool {
-    // hadolint's code for all that it can't read.
-    name == "DL1000" || is_of_other_analysis(name) || rules().any(|r| r.meta.is_called(name))
+    static NAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| all().collect());
+    // hadolint's code for all that it can't read stands for no single rule here.
+    name == "DL1000" || is_of_other_analysis(name) || names.contains(name)
+}
+
+/// Every code, slug and alias.
+fn all() -> impl Iterator<Item = &'static str> {
+    rules().flat_map(|r| [r.meta.code, r.meta.slug].into_iter().chain(r.meta.aliases.iter().copied()))
 }
 
 /// Codes of the shell analyser, of stack files, of sizing, of checks between documents.
@@ -34,8 +42,7 @@ pub(super) fn unknown(name: &str) -> String {
     if upper != name && is_known_name(&upper) {
         return format!("no rule is called `{name}`; did you mean `{upper}`?");
     }
-    let names = rules().flat_map(|r| [r.meta.code, r.meta.slug].into_iter().chain(r.meta.aliases.iter().copied()));
-    match nearest(name, names) {
+    match nearest(name, all()) {
         Some(near) => format!("no rule is called `{name}`; did you mean `{near}`?"),
         None => format!("no rule is called `{name}`"),
     }

@@ -169,7 +169,16 @@ impl RuleRecord {
             summary: meta.summary,
             why: meta.why,
             sources: meta.sources.iter().map(|s| SourceRecord { title: s.title, url: s.url }).collect(),
-            docs: docs::markdown(meta),
+            docs: documentation(meta),
         }
     }
+}
+
+/// A rule's documentation: of its file, or of the tables of the shell analysis.
+fn documentation(meta: &RuleMeta) -> String {
+    #[cfg(feature = "shell")]
+    if let Some(entry) = crate::lint::analysed::codes::entries().find(|e| e.rule.meta.code == meta.code) {
+        return crate::lint::analysed::codes::markdown(entry);
+    }
+    docs::markdown(meta)
 }

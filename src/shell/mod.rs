@@ -39,7 +39,10 @@
 //! | `call.rs` | a command as a rule sees it: name, arguments, flags |
 //! | `wrappers.rs` | which commands run other commands, and what they run |
 //! | `reader/` | the reader itself, one file for each sort of syntax |
+//! | `analyser/` | ShellCheck's faults in shell text (feature `shell`) |
 
+#[cfg(feature = "shell")]
+pub mod analyser;
 mod call;
 mod command;
 mod mapping;

@@ -97,6 +97,12 @@ pub struct LintArgs {
     /// The file's name in the report
     #[arg(long, value_name = "NAME")]
     pub file_path_in_report: Option<String>,
+    /// Analyse the shell text of RUN as ShellCheck does (the default)
+    #[arg(long, overrides_with = "no_shell")]
+    pub shell: bool,
+    /// Leave the shell text of RUN alone: no SC findings
+    #[arg(long)]
+    pub no_shell: bool,
     /// Exit with 0 whatever is found
     #[arg(long)]
     pub no_fail: bool,

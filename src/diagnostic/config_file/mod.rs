@@ -159,6 +159,7 @@ impl Settings {
             trusted_registries: self.trusted_registries.clone(),
             label_schema: self.label_schema.clone(),
             strict_labels: self.strict_labels.unwrap_or_default(),
+            skip_shell: false,
         }
     }
 }

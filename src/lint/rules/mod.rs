@@ -58,7 +58,10 @@ const LATER: &[&[&Rule]] = if cfg!(any(test, feature = "all-rules")) {
 
 /// The rules that are built in, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    FIRST.iter().chain(LATER).copied().flatten().copied()
+    let own = FIRST.iter().chain(LATER).copied().flatten().copied();
+    #[cfg(feature = "shell")]
+    let own = own.chain(super::analysed::codes::entries().map(|e| &e.rule));
+    own
 }
 
 /// The rules that look at what the others left: they are asked once more, behind all others.

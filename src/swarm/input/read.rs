@@ -239,7 +239,7 @@ mod tests {
         }
         assert!(key("{").contains("line 1"));
         assert!(key("{} x").contains("behind"));
-        assert!(key("[1]").contains("1") || !key("[1]").is_empty());
+        assert!(key("[1]").contains('1') || !key("[1]").is_empty());
     }
 
     #[test]

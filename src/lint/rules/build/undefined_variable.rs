@@ -158,6 +158,9 @@ const OF_BASES: [&str; 34] = [
     "YARN_",
 ];
 
+/// Among how many variables of one ENV the one that is added to is looked for.
+const PAIRS: usize = 256;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut environments = Environments::new(context);
     let globals = environments.globals().clone();
@@ -280,7 +283,7 @@ impl Place<'_, '_> {
     /// `ENV X=/opt:$X` is how a variable is added to, whether the base has it or not.
     fn extends_itself(&self, name: &str) -> bool {
         let Arguments::Pairs { pairs, .. } = &self.step.instruction.arguments else { return false };
-        self.environment.has_unseen_base() && pairs.iter().any(|p| p.name.value == name)
+        self.environment.has_unseen_base() && pairs.iter().take(PAIRS).any(|p| p.name.value == name)
     }
 
     /// The keyword and name of a definition further down in the same stage.

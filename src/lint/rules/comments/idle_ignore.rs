@@ -30,7 +30,7 @@
 //! FROM debian:latest
 //! ```
 //!
-//! Codes of the shell analyser are left alone, and so are rules that are switched off.
+//! Rules that are switched off, or not built in, are left alone.
 //!
 //! ## Fix safety
 //! Safe: what silences nothing is taken out, with the whole comment where nothing is left of it.

@@ -64,17 +64,24 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// From how many unknown names on nobody asks any more what was meant.
+const MANY: usize = 100;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.config.disable_ignore_pragmas {
         return;
     }
+    let mut said = 0;
     for pragma in &context.pragmas {
         let (PragmaKind::Ignore(codes) | PragmaKind::GlobalIgnore(codes)) = &pragma.kind else { continue };
         for (n, (name, range)) in codes.iter().enumerate() {
             if names::is_known_name(name) {
                 continue;
             }
-            let finding = Finding::new(&RULE.meta, pragma.range, *range, names::unknown(name))
+            // Looking for what was meant takes its time: not among very many.
+            said += 1;
+            let message = if said > MANY { format!("no rule is called `{name}`") } else { names::unknown(name) };
+            let finding = Finding::new(&RULE.meta, pragma.range, *range, message)
                 .help("Take it out, or write the code that is meant: `plimsoll rules` lists them.");
             findings.push(match without(context, pragma, codes, &[n]) {
                 Some(edit) => finding.fix(Fix::safe(format!("Take out `{name}`"), vec![edit])),

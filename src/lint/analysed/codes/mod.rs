@@ -1,0 +1,111 @@
+//! What is said of each of `ShellCheck`'s numbers: our own words, with an example that is a test.
+
+mod commands_20;
+mod commands_21;
+mod portability;
+mod syntax;
+
+use super::super::Rule;
+
+/// What is known of a number.
+#[derive(Debug)]
+pub struct Entry {
+    /// `ShellCheck`'s number.
+    pub code: u16,
+    /// The rule of the registry.
+    pub rule: Rule,
+    /// What to do.
+    pub help: &'static str,
+    /// Shell text with the fault; empty without the feature `docs`.
+    pub bad: &'static str,
+    /// The same without it.
+    pub good: &'static str,
+}
+
+/// An entry: number, name, severity, summary, why, help, example.
+macro_rules! sc {
+    ($code:literal $slug:literal $level:ident $summary:literal $why:literal $help:literal $bad:literal => $good:literal) => {
+        $crate::lint::analysed::codes::Entry {
+            code: $code,
+            rule: $crate::lint::Rule {
+                meta: $crate::diagnostic::RuleMeta {
+                    code: concat!("SC", stringify!($code)),
+                    slug: $slug,
+                    aliases: &[],
+                    group: $crate::diagnostic::Group::Shell,
+                    severity: $crate::diagnostic::Severity::$level,
+                    hadolint: $crate::diagnostic::Peer::On($crate::diagnostic::Severity::$level),
+                    buildkit: $crate::diagnostic::Peer::Absent,
+                    since: "0.1.0",
+                    fix: $crate::lint::analysed::codes::fix_of($code),
+                    summary: $summary,
+                    why: $why,
+                    sources: &[$crate::diagnostic::Source {
+                        title: concat!("ShellCheck wiki, SC", stringify!($code)),
+                        url: concat!("https://www.shellcheck.net/wiki/SC", stringify!($code)),
+                    }],
+                    file: "",
+                },
+                check: |_, _| {},
+            },
+            help: $help,
+            bad: if cfg!(any(test, feature = "docs")) { $bad } else { "" },
+            good: if cfg!(any(test, feature = "docs")) { $good } else { "" },
+        }
+    };
+}
+use sc;
+
+use crate::diagnostic::FixAvailability;
+
+const TABLES: &[&[Entry]] = &[syntax::ALL, commands_20::ALL, commands_21::ALL, portability::ALL];
+
+/// Numbers that come with a fix where the text allows it.
+const MENDED: &[u16] = &[2005, 2006, 2016, 2027, 2046, 2086, 2196, 2197, 3014, 3020];
+
+/// Of them those whose fix is safe.
+const SAFE: &[u16] = &[2027, 2196, 2197, 3014, 3020];
+
+const fn fix_of(code: u16) -> FixAvailability {
+    let mut n = 0;
+    while n < MENDED.len() {
+        if MENDED[n] == code {
+            return FixAvailability::Sometimes;
+        }
+        n += 1;
+    }
+    FixAvailability::None
+}
+
+/// All entries.
+pub fn entries() -> impl Iterator<Item = &'static Entry> {
+    TABLES.iter().copied().flatten()
+}
+
+/// What is known of a number.
+pub fn entry(code: u16) -> Option<&'static Entry> {
+    entries().find(|e| e.code == code)
+}
+
+/// The documentation of a number, under the headings of all rules; empty without the feature `docs`.
+pub fn markdown(entry: &Entry) -> String {
+    if !cfg!(any(test, feature = "docs")) {
+        return String::new();
+    }
+    let meta = &entry.rule.meta;
+    let block = |text: &str| if text.is_empty() { String::new() } else { format!("```sh\n{text}\n```\n") };
+    let example = if entry.bad.is_empty() { String::new() } else { format!("\n## Example\n{}", block(entry.bad)) };
+    let fix = match meta.fix {
+        FixAvailability::None => "There is no fix.",
+        _ if SAFE.contains(&entry.code) => "Safe: what runs stays the same.",
+        _ => "Unsafe: a value that is meant to be split, or text that a later program expands, comes out differently.",
+    };
+    format!(
+        "# {}\n\n## What it does\n{}.\n\n## Why it is bad\n{}\n{example}\n## Use instead\n{}\n{}\n## Fix safety\n{fix}\n",
+        meta.slug,
+        meta.summary,
+        meta.why,
+        entry.help,
+        block(entry.good)
+    )
+}

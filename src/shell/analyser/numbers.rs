@@ -1,0 +1,75 @@
+//! Which of `shuck-linter`'s numbers are left out or changed, and which of its fixes can be trusted.
+
+use super::Question;
+use crate::text::TextRange;
+
+/// Left out: of a script's first line, which RUN has not; optional in `ShellCheck` and off there; of zsh alone;
+/// made by our own rules instead (2185, 2216, parse errors); and 1090, 1091, which ask for files that no linter of
+/// Dockerfiles has.
+const LEFT_OUT: &[u16] = &[
+    1009, 1072, 1073, 1090, 1091, 1114, 1115, 1128, 2096, 2148, 2239, // the first line, parse errors, sources
+    2187, 2230, 2243, 2244, 2248, 2249, 2250, 2292, 2310, 2311, 2312, // optional
+    2082, 2296, 2298, 2299, 2300, 2301, 3051, 3079, 3083, 1070, 1140, 1141, // zsh
+    2216, 2370, 2188, 2189, 2339,
+];
+
+/// Fixes that leave what runs as it is, the fault apart.
+const SAFE: &[u16] = &[2027, 3014, 3020, 2196, 2197];
+
+/// Fixes that are not offered: they break the text, or do what a reader has to decide.
+const NO_FIX: &[u16] = &[1003, 1044, 2370, 2035, 2231, 2102, 2021];
+
+/// Whether the rule with this number is asked at all.
+pub(super) fn is_wanted(code: u16) -> bool {
+    !LEFT_OUT.contains(&code)
+}
+
+/// `ShellCheck`'s number for what `shuck-linter` found there; `None` where `ShellCheck` has no fault.
+pub(super) fn translate(code: u16, at: TextRange, question: &Question<'_>) -> Option<u16> {
+    let text = at.of(question.text);
+    match code {
+        // A comma is escaped to keep it out of a list in braces.
+        1001 if text.ends_with(',') || question.text[at.from()..].starts_with("\\,") => None,
+        // `ShellCheck` has this number for a backslash at the end of a line alone.
+        1004 if !question.text[at.from()..].starts_with("\\\n") => Some(1001),
+        // Groups in parentheses are seen by `ShellCheck`.
+        2146 if question
+            .script
+            .commands
+            .iter()
+            .any(|c| c.range.covers(at) && c.range.of(question.text).contains("\\(")) =>
+        {
+            None
+        }
+        // A heredoc with an empty delimiter ends with the text.
+        1044 if question.text[..at.from()].ends_with("<<''") || text.starts_with("<<''") => None,
+        // `sh -c '... $x'` is known to expand by itself, whatever folder the shell stands in.
+        2016 if behind_shell(question, at) => None,
+        // `[ -e *.c ]`
+        2035 if in_test(question, at) => None,
+        _ => Some(code),
+    }
+}
+
+/// Whether a place is an argument of `sh -c` or `bash -c`, called by its path.
+fn behind_shell(question: &Question<'_>, at: TextRange) -> bool {
+    question.script.commands.iter().any(|command| {
+        command.range.covers(at)
+            && command.name().is_some_and(|n| n.starts_with('/') && (n.ends_with("/sh") || n.ends_with("/bash")))
+            && command.args().first().is_some_and(|a| a.text().starts_with('-') && a.text().ends_with('c'))
+    })
+}
+
+fn in_test(question: &Question<'_>, at: TextRange) -> bool {
+    question.script.commands.iter().any(|c| c.kind == crate::shell::CommandKind::Test && c.range.covers(at))
+}
+
+/// Whether a fix for this number is offered at all.
+pub(super) fn may_mend(code: u16) -> bool {
+    !NO_FIX.contains(&code)
+}
+
+/// Whether a fix that `shuck-linter` calls safe is so in a Dockerfile.
+pub(super) fn is_safe(code: u16) -> bool {
+    SAFE.contains(&code)
+}

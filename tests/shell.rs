@@ -1,0 +1,169 @@
+//! The analysis of shell text: its examples, its places, its fixes, its bounds.
+
+use plimsoll::{
+    diagnostic::{Applicability, Config, Finding, Profile},
+    lint::{self, analysed::codes::entries, fix::apply_fix},
+};
+use std::time::{Duration, Instant};
+
+const BASH: &str = "SHELL [\"/bin/bash\", \"-c\"]\n";
+
+/// The findings of ShellCheck's numbers in a Dockerfile.
+fn shell_findings(text: &str, profile: Profile) -> Vec<Finding> {
+    let analysis = lint::lint(text, &Config::of(profile));
+    analysis.findings.into_iter().filter(|f| f.rule.code.starts_with("SC")).collect()
+}
+
+/// The numbers found in the text of one RUN.
+fn codes(run: &str, shell: &str) -> Vec<&'static str> {
+    // Text of more than one line stands in a heredoc.
+    let run = if run.contains('\n') { format!("<<EOF\n{run}\nEOF") } else { run.to_owned() };
+    let text = format!("FROM debian:12\n{shell}RUN {run}\n");
+    shell_findings(&text, Profile::Plimsoll).iter().map(|f| f.rule.code).collect()
+}
+
+#[test]
+fn each_example_has_its_fault_and_each_remedy_has_not() {
+    let mut wrong = Vec::new();
+    for entry in entries().filter(|e| !e.bad.is_empty()) {
+        let code = entry.rule.meta.code;
+        let said = |text: &str| ["", BASH].map(|shell| codes(text, shell));
+        if !said(entry.bad).iter().any(|c| c.contains(&code)) {
+            wrong.push(format!("{code}: nothing in {:?}, but {:?}", entry.bad, said(entry.bad)));
+        }
+        if said(entry.good).iter().any(|c| c.contains(&code)) {
+            wrong.push(format!("{code}: still in {:?}", entry.good));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(entries().filter(|e| !e.bad.is_empty()).count() > 120);
+}
+
+#[test]
+fn each_number_stands_once_and_says_something() {
+    let mut seen = std::collections::BTreeSet::new();
+    for entry in entries() {
+        let meta = &entry.rule.meta;
+        assert!(seen.insert(entry.code), "{} stands twice", meta.code);
+        assert_eq!(meta.code, format!("SC{}", entry.code));
+        assert!(entry.help.ends_with(['.', '?']) && meta.why.ends_with('.'), "{}", meta.code);
+        assert!(!meta.summary.ends_with('.'), "{}", meta.code);
+        assert!(meta.sources[0].url.ends_with(meta.code));
+    }
+}
+
+/// The text of the one finding of a number.
+fn place<'t>(text: &'t str, code: &str) -> &'t str {
+    let found = shell_findings(text, Profile::Plimsoll);
+    let mut of_code = found.iter().filter(|f| f.rule.code == code);
+    let range = of_code.next().unwrap_or_else(|| panic!("{code} in {text:?}: {found:?}")).range;
+    range.of(text)
+}
+
+#[test]
+fn places_are_those_of_the_dockerfile() {
+    let cases = [
+        ("FROM a:1\nRUN x=$(y) && \\\n\t echo é $x\n", "SC2086", "$x"),
+        ("FROM a:1\r\nRUN x=$(y) && \\\r\n  # why\r\n\r\n  echo $x\r\n", "SC2086", "$x"),
+        ("# escape=`\nFROM a:1\nRUN x=$(y) && `\n  echo \u{1f600} $x\n", "SC2086", "$x"),
+        ("FROM a:1\nRUN --mount=type=cache,target=/c x=$(y) && echo $x\n", "SC2086", "$x"),
+        ("FROM a:1\nRUN <<EOF\nx=$(y)\n\techo é $x\nEOF\n", "SC2086", "$x"),
+        ("FROM a:1\nRUN <<-EOF\n\tx=$(y)\n\t\techo $x\n\tEOF\n", "SC2086", "$x"),
+        ("FROM a:1\nONBUILD RUN x=$(y); echo $x\n", "SC2086", "$x"),
+        ("FROM a:1\nRUN echo $(a \\\n  b)\n", "SC2046", "$(a \\\n  b)"),
+        ("FROM a:1\nRUN find \\\n  -name x\n", "SC2185", "find \\\n  -name x"),
+    ];
+    for (text, code, want) in cases {
+        assert_eq!(place(text, code), want, "{text:?}");
+    }
+}
+
+#[test]
+fn fixes_fit_the_dockerfile_and_end_their_fault() {
+    let cases = [
+        ("FROM a:1\nRUN x=$(y) && \\\n  echo $x\n", "SC2086", "FROM a:1\nRUN x=$(y) && \\\n  echo \"$x\"\n"),
+        ("FROM a:1\nRUN x=$(y) && echo \\\n$x\n", "SC2086", "FROM a:1\nRUN x=$(y) && echo \\\n\"$x\"\n"),
+        (
+            "FROM a:1\nRUN <<EOF\nx=$(y)\n\techo é $x\nEOF\n",
+            "SC2086",
+            "FROM a:1\nRUN <<EOF\nx=$(y)\n\techo é \"$x\"\nEOF\n",
+        ),
+        ("FROM a:1\nRUN egrep a b\n", "SC2196", "FROM a:1\nRUN grep -E a b\n"),
+        ("FROM a:1\nRUN [ \"$HOME\" == b ]\n", "SC3014", "FROM a:1\nRUN [ \"$HOME\" = b ]\n"),
+    ];
+    for (text, code, want) in cases {
+        let found = shell_findings(text, Profile::Plimsoll);
+        let finding = found.iter().find(|f| f.rule.code == code).unwrap_or_else(|| panic!("{code} in {text:?}"));
+        let fix = finding.fixes.first().unwrap_or_else(|| panic!("{code}: a fix in {text:?}"));
+        let mended = apply_fix(text, fix).expect("a fix fits its text");
+        assert_eq!(mended, want);
+        assert!(shell_findings(&mended, Profile::Plimsoll).iter().all(|f| f.rule.code != code));
+    }
+}
+
+#[test]
+fn what_can_change_what_runs_is_never_applied_in_bulk() {
+    let text = "FROM a:1\nRUN x=$(y) && echo $x $(z) && echo '$x' >> f\n";
+    let found = shell_findings(text, Profile::Plimsoll);
+    assert!(found.iter().any(|f| !f.fixes.is_empty()));
+    for finding in found.iter().filter(|f| ["SC2086", "SC2046", "SC2016"].contains(&f.rule.code)) {
+        assert!(finding.fixes.iter().all(|f| f.applicability != Applicability::Safe), "{}", finding.rule.code);
+    }
+    assert_eq!(lint::fix::fix_all(text, &Config::default(), false).text, text);
+}
+
+#[test]
+fn surroundings_count() {
+    let none = |text: &str, code: &str| {
+        assert!(shell_findings(text, Profile::Plimsoll).iter().all(|f| f.rule.code != code), "{code} in {text:?}");
+    };
+    none("FROM a:1\nARG a b=1\nENV c=1\nRUN echo \"$a$b$c$http_proxy\"\n", "SC2154");
+    none("FROM a:1 AS x\nENV c=1\nFROM x\nRUN echo \"$c\"\n", "SC2154");
+    none("FROM a:1\nSHELL [\"/bin/bash\", \"-c\"]\nRUN [[ -d /a ]]\n", "SC3010");
+    none("FROM a:1\n# hadolint shell=/bin/bash\nRUN [[ -d /a ]]\n", "SC3010");
+    none("FROM a:1\nRUN <<EOF\n#!/bin/bash\n[[ -d /a ]]\nEOF\n", "SC3010");
+    none("FROM a:1\nRUN <<EOF\n# shellcheck disable=SC2164\ncd /a\nrm b\nEOF\n", "SC2164");
+    none("FROM a:1\n# plimsoll ignore=SC2164 known\nRUN cd /a; rm b\n", "SC2164");
+    none("FROM a:1\n# hadolint ignore=SC2164\nRUN cd /a; rm b\n", "SC2164");
+    for shell in ["[\"powershell\", \"-Command\"]", "[\"cmd\", \"/S\", \"/C\"]", "[\"/usr/bin/fish\", \"-c\"]"] {
+        let text = format!("FROM a:1\nSHELL {shell}\nRUN Write-Host (a) $b\n");
+        assert!(shell_findings(&text, Profile::Plimsoll).is_empty(), "{text}");
+    }
+    assert!(shell_findings("FROM a:1\nRUN cd /a; rm b\n", Profile::Buildkit).is_empty());
+    assert!(shell_findings("FROM a:1\nCMD cd /a; rm $b\n", Profile::Plimsoll).is_empty());
+}
+
+#[test]
+fn hostile_text_is_bounded() {
+    let nested = |open: &str, n: usize| format!("FROM a:1\nRUN {}\n", open.repeat(n));
+    let mut texts = vec![
+        nested("$(", 5000),
+        nested("\"$(", 5000),
+        nested("(", 5000),
+        nested("{ ", 5000),
+        nested("if a; then ", 5000),
+        nested("case a in b) ", 3000),
+        nested("${a:-", 5000),
+        nested("`", 5001),
+        nested("[[ ", 3000),
+        nested("a && ", 20_000),
+        nested("a | ", 20_000),
+        nested("echo $a; ", 3000),
+        nested("a=1; echo $a; ", 1500),
+        nested("if a; then b=1; else b=$c; fi; echo $b; ", 700),
+        nested("f() { echo $1 $a; a=2; }; f; ", 500),
+        nested("$a", 50_000),
+        nested("\"", 50_001),
+        nested("\\", 50_000),
+        nested("{a,b}", 20_000),
+        nested("<<E ", 2000),
+    ];
+    texts.push(format!("FROM a:1\nRUN echo {}\n", "x".repeat(1 << 20)));
+    for text in texts {
+        let start = Instant::now();
+        lint::lint(&text, &Config::default());
+        let took = start.elapsed();
+        // A build without optimisation on a busy machine: an order of magnitude above what users see.
+        assert!(took < Duration::from_secs(40), "{took:?} for {:?}...", &text[..40.min(text.len())]);
+    }
+}
