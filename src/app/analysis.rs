@@ -75,7 +75,12 @@ pub fn items(text: &str, config: &Config) -> Vec<Item> {
 
 /// The findings of an analysis, in the page's form.
 pub fn shown(text: &str, config: &Config, analysis: Analysis) -> Vec<Item> {
-    let (index, profile) = (&analysis.index, config.profile);
+    shown_findings(text, config, &analysis.index, analysis.findings)
+}
+
+/// Findings of any kind of document, in the page's form.
+pub fn shown_findings(text: &str, config: &Config, index: &LineIndex, findings: Vec<Finding>) -> Vec<Item> {
+    let profile = config.profile;
     let shown = |finding: Finding| {
         let range = finding.place(profile, index);
         let place = index.position(text, range.start);
@@ -93,7 +98,7 @@ pub fn shown(text: &str, config: &Config, analysis: Analysis) -> Vec<Item> {
             units: (index.editor_offset(text, range.start), index.editor_offset(text, range.end)),
         }
     };
-    analysis.findings.into_iter().map(shown).collect()
+    findings.into_iter().map(shown).collect()
 }
 
 /// Colour runs of a text as the editor takes them: `[from, to, kind]` in a flat row, in its units.

@@ -6,12 +6,15 @@ use super::{
 };
 use crate::{
     diagnostic::{Config, ConfigDialect, Severity},
+    dockerfile::TokenKind,
     lint::{
         self, BuildContext, EntryKind, IgnoreFile, Paths,
         fix::{self, FixOutcome},
         read_config,
     },
     share::{Document, DocumentKind},
+    stack::{self, Token, Variables},
+    text::{LineIndex, TextRange},
 };
 use serde::Deserialize;
 
@@ -24,6 +27,9 @@ struct Beside {
     /// Every path of the folder that was dropped on the page; folders end with a slash.
     #[serde(default)]
     paths: Option<Vec<String>>,
+    /// What stands in for the environment of `docker stack deploy`.
+    #[serde(default)]
+    variables: Variables,
 }
 
 /// A text's surroundings.
@@ -32,13 +38,14 @@ pub struct Desk {
     name: String,
     config: Config,
     build: BuildContext,
+    variables: Variables,
 }
 
 impl Desk {
     /// Lays out the surroundings: the name of the text's kind, its own name, and what bears on it as JSON
     /// (`documents` as in a state object, and `paths`).
     pub fn new(kind: &str, name: &str, beside: &str) -> Self {
-        let Beside { documents, paths } = serde_json::from_str(beside).unwrap_or_default();
+        let Beside { documents, paths, variables } = serde_json::from_str(beside).unwrap_or_default();
         let of_kind = |kind| documents.iter().find(move |d: &&Document| d.kind == kind);
         let settings = of_kind(DocumentKind::Config)
             .map(|d| read_config(&d.text, ConfigDialect::of_file(&d.name)).settings)
@@ -53,7 +60,7 @@ impl Desk {
             ignore: of_kind(DocumentKind::Dockerignore).map(|d| IgnoreFile::read(&d.name, &d.text)),
             paths: paths.map(|paths| Paths::new(paths.into_iter().map(entry))),
         };
-        Self { kind, name: name.to_owned(), config: settings.config(), build }
+        Self { kind, name: name.to_owned(), config: settings.config(), build, variables }
     }
 
     /// The findings of a text, by place.
@@ -62,7 +69,13 @@ impl Desk {
             DocumentKind::Dockerfile => {
                 analysis::shown(text, &self.config, lint::lint_in(text, &self.config, &self.build))
             }
-            DocumentKind::Stack => Vec::new(),
+            DocumentKind::Stack => {
+                let files = stack::lint(&[text], &self.variables, &self.config).files;
+                files
+                    .into_iter()
+                    .flat_map(|f| analysis::shown_findings(text, &self.config, &f.index, f.findings))
+                    .collect()
+            }
             DocumentKind::Dockerignore => {
                 let faults = IgnoreFile::read(&self.name, text).faults;
                 faults.into_iter().map(|f| Item::remark(text, Severity::Error, f.message, f.range)).collect()
@@ -88,9 +101,8 @@ impl Desk {
     pub fn fix_all(&self, text: &str) -> FixOutcome {
         match self.kind {
             DocumentKind::Dockerfile => fix::fix_all(text, &self.config, false),
-            DocumentKind::Stack | DocumentKind::Dockerignore | DocumentKind::Config => {
-                FixOutcome { fixed: 0, text: text.to_owned() }
-            }
+            DocumentKind::Stack => stack::fix_all(text, &self.variables, &self.config, false),
+            DocumentKind::Dockerignore | DocumentKind::Config => FixOutcome { fixed: 0, text: text.to_owned() },
         }
     }
 
@@ -103,9 +115,25 @@ impl Desk {
     pub fn colours(kind: &str, text: &str) -> Vec<u32> {
         match DocumentKind::parse(kind).unwrap_or_default() {
             DocumentKind::Dockerfile => analysis::colour_runs(text),
-            DocumentKind::Stack | DocumentKind::Dockerignore | DocumentKind::Config => Vec::new(),
+            DocumentKind::Stack => stack_colours(text),
+            DocumentKind::Dockerignore | DocumentKind::Config => Vec::new(),
         }
     }
+}
+
+/// Colour runs of a stack file, in the editor's units.
+fn stack_colours(text: &str) -> Vec<u32> {
+    let index = LineIndex::new(text);
+    let run = |(range, token): (TextRange, Token)| {
+        let kind = match token {
+            Token::Key => TokenKind::Keyword,
+            Token::String => TokenKind::String,
+            Token::Variable => TokenKind::Variable,
+            Token::Comment => TokenKind::Comment,
+        };
+        [index.editor_offset(text, range.start), index.editor_offset(text, range.end), kind as u32]
+    };
+    stack::highlight(text).into_iter().flat_map(run).collect()
 }
 
 #[cfg(test)]
@@ -115,6 +143,16 @@ mod tests {
     fn codes(kind: &str, name: &str, beside: &str, text: &str) -> Vec<String> {
         let list = Desk::new(kind, name, beside).items(text);
         list.into_iter().map(|item| format!("{} {}", item.severity, item.code)).collect()
+    }
+
+    #[test]
+    fn a_stack_file_is_judged_as_one() {
+        let text = "services:\n  web:\n    image: nginx:${TAG}\n    cpus: 1\n";
+        let found = codes("stack", "stack.yml", "", text);
+        assert!(found.contains(&"error ST84".to_owned()) && found.contains(&"error ST02".to_owned()), "{found:?}");
+        let found = codes("stack", "stack.yml", r#"{"variables":{"TAG":"1.27"}}"#, text);
+        assert!(!found.contains(&"error ST84".to_owned()), "{found:?}");
+        assert_eq!(Desk::colours("stack", text).first_chunk::<3>(), Some(&[0, 8, TokenKind::Keyword as u32]));
     }
 
     #[test]

@@ -101,8 +101,10 @@ fn insert_lines(text: &str, offset: usize, lines: &str) -> Edit {
     }
 }
 
-fn line_break(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+/// The line break of a text, as its first line has it.
+pub fn line_break(text: &str) -> &'static str {
+    let is_windows = text.find('\n').is_some_and(|n| text[..n].ends_with('\r'));
+    if is_windows { "\r\n" } else { "\n" }
 }
 
 /// Number of characters before an offset in its line.

@@ -13,6 +13,7 @@
 mod context;
 mod docs;
 pub mod edits;
+mod highlight;
 mod ignores;
 pub mod interpolate;
 pub mod loads;
@@ -26,6 +27,7 @@ mod tree;
 pub mod units;
 
 pub use context::{Context, Findings, Found, Source};
+pub use highlight::{Token, highlight};
 pub use interpolate::Variables;
 pub use loads::{ServiceLoad, services};
 pub use model::Model;

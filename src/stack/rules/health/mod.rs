@@ -5,8 +5,8 @@ mod healthcheck_test_form;
 mod invalid_restart;
 mod no_healthcheck;
 mod no_replacement;
-mod open_quote;
 mod short_stop;
+mod unclosed_command;
 
 use crate::stack::Rule;
 
@@ -17,5 +17,5 @@ pub(super) const ALL: &[&Rule] = &[
     &no_healthcheck::RULE,
     &no_replacement::RULE,
     &short_stop::RULE,
-    &open_quote::RULE,
+    &unclosed_command::RULE,
 ];

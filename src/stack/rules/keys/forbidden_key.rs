@@ -89,7 +89,7 @@ fn moved(context: &Context<'_>, service: &Entry, entry: &Entry) -> Option<Fix> {
     // Where both touch the last line, the key is replaced in place.
     let edits = if added.range.start >= removed.range.start && added.range.start <= removed.range.end {
         let text = added.text.trim_start_matches(['\r', '\n']);
-        vec![Edit::replace(removed.range, format!("{text}\n"))]
+        vec![Edit::replace(removed.range, format!("{text}{}", edits::line_break(context.source(entry.key))))]
     } else {
         vec![removed, added]
     };

@@ -110,7 +110,10 @@ fn moved(
     let added = edits::set(context, &service.name, &["deploy", "restart_policy", "condition"], condition)?;
     let removed = edits::remove(context, entry.key, entry.item.place, service.item.entries().len())?;
     let edits = if added.range.start >= removed.range.start && added.range.start <= removed.range.end {
-        vec![Edit::replace(removed.range, format!("{}\n", added.text.trim_start_matches(['\r', '\n'])))]
+        vec![Edit::replace(
+            removed.range,
+            format!("{}{}", added.text.trim_start_matches(['\r', '\n']), edits::line_break(context.source(entry.key))),
+        )]
     } else {
         vec![removed, added]
     };

@@ -70,7 +70,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let written = context.text(used.place);
         let rest = written.strip_prefix('$').and_then(|w| w.strip_prefix(name.as_str()));
         let fix = rest.map(|rest| {
-            Fix::risky("Put the name in braces", vec![Edit::replace(used.place.range, format!("${{{name}}}{rest}"))])
+            let edits = vec![Edit::replace(used.place.range, format!("${{{name}}}{rest}"))];
+            // Without a value the text behind the braces may not be enough: a default may be needed.
+            if variable.is_set {
+                Fix::risky("Put the name in braces", edits)
+            } else {
+                Fix::display("Put the name in braces", edits)
+            }
         });
         findings.push(
             Found::new(&RULE, used.place, message).help(format!("Put the name in braces: `${{{name}}}`.")).fix(fix),

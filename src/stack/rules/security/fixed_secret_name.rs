@@ -27,7 +27,7 @@
 //! configs:
 //!   site:
 //!     file: ./site.conf
-//!     name: site-${SITE_VERSION:-1}
+//!     name: "site-${SITE_VERSION:-1}"
 //! ```
 //!
 //! ## Use instead
@@ -80,7 +80,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             }
             let message = format!("the {kind} `{}` has a fixed name: a deploy with other content fails", object.name);
             let upper = object.name.to_ascii_uppercase().replace(['-', '.'], "_");
-            let value = format!("{}-${{{upper}_VERSION:-1}}", object.name);
+            let value = format!("\"{}-${{{upper}_VERSION:-1}}\"", object.name);
             let fix = edits::set_in_file(context, object.key, &[section, &object.name, "name"], &value)
                 .filter(|_| context.files.iter().all(|f| f.version.minor() >= 5))
                 .map(|e| Fix::risky("Give it a name with a version", vec![e]));

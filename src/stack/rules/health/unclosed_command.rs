@@ -1,4 +1,4 @@
-//! # open-quote
+//! # unclosed-command
 //!
 //! ## What it does
 //! Flags `command` and `entrypoint` with a quote that is not closed, or with a backslash at the end.
@@ -34,7 +34,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
         code: "ST94",
-        slug: "open-quote",
+        slug: "unclosed-command",
         summary: "A command with an open quote",
         why: "The client splits a command that is one text into words, and refuses one that ends inside quotes.",
         file: rule_file!(),
