@@ -57,7 +57,7 @@ pub fn data_date() -> String {
 /// Notes in a state what made it: version, data and the digest of its results. For links and files that are sent.
 pub fn sign(state: &mut State) {
     state.made.digest = make(state).digest;
-    state.made.app = env!("CARGO_PKG_VERSION").to_owned();
+    env!("CARGO_PKG_VERSION").clone_into(&mut state.made.app);
     state.made.data = data_date();
 }
 

@@ -69,9 +69,10 @@ pub(super) fn table(findings: &[FindingRecord<'_>]) -> Option<Block> {
 }
 
 /// `2 errors, 1 warning`; empty where there are none.
-pub(super) fn count(levels: impl Iterator<Item = Severity> + Clone) -> String {
+pub(super) fn count(levels: impl Iterator<Item = Severity>) -> String {
+    let levels: Vec<Severity> = levels.collect();
     let words = Severity::ALL.into_iter().filter_map(|severity| {
-        let n = levels.clone().filter(|l| *l == severity).count();
+        let n = levels.iter().filter(|l| **l == severity).count();
         let word = match (severity, n) {
             (Severity::Error, 1) => "error",
             (Severity::Error, _) => "errors",

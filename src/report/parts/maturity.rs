@@ -75,10 +75,10 @@ fn blocks(name: &str, assessment: &Assessment) -> Vec<Block> {
     let mut rows = Vec::new();
     for rung in &assessment.rungs {
         for criterion in rung.criteria.iter().filter(|c| c.status != Status::NotApplicable) {
-            let lines = criterion.evidence.iter().map(|(first, last)| match first == last {
-                true => first.to_string(),
-                false => format!("{first}-{last}"),
-            });
+            let line = |(first, last): &(u32, u32)| {
+                if first == last { first.to_string() } else { format!("{first}-{last}") }
+            };
+            let lines = criterion.evidence.iter().map(line);
             rows.push([
                 rung.rung.as_str().to_owned(),
                 criterion.title.to_owned(),
