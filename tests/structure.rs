@@ -117,7 +117,7 @@ fn dependencies_point_one_way() {
         ("share", &["text"]),
         ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
         ("outsource", &[]),
-        ("stack", &["text", "yaml", "diagnostic"]),
+        ("stack", &["text", "yaml", "diagnostic", "images"]),
         ("swarm", &["diagnostic", "stack"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();
