@@ -55,6 +55,10 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
         if other.starts_with("PL600") && is_mended_name(code) {
             continue;
         }
+        // `zypper update` is less than `dist-upgrade`, and still takes whatever is newest.
+        if (code, *other) == ("DL3035", "PL208") {
+            continue;
+        }
         if *count > old.get(other).copied().unwrap_or(0) {
             return Some(format!("brings {other}:\n{after_text}"));
         }
