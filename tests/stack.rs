@@ -140,11 +140,12 @@ fn broken_huge_and_hostile_texts_are_bounded() {
     let mut bomb = String::from("services:\n  web:\n    image: nginx:1\nx-a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
     for n in 1..12 {
         let item = format!("*a{},", n - 1).repeat(10);
-        bomb.push_str(&format!("x-a{n}: &a{n} [{}]\n", item.trim_end_matches(',')));
+        bomb += &["x-a", &n.to_string(), ": &a", &n.to_string(), " [", item.trim_end_matches(','), "]\n"].concat();
     }
     let long =
         format!("x-a: &a \"{}\"\nservices: {{w: {{image: a, dns: [{}]}}}}\n", "y".repeat(100_000), "*a,".repeat(5_000));
-    let many: String = (0..1_000).map(|n| format!("  s{n}:\n    image: nginx:1\n    ports: [\"{n}:80\"]\n")).collect();
+    let service = |n: usize| format!("  s{n}:\n    image: nginx:1\n    ports: [\"{n}:80\"]\n");
+    let many = (0..1_000).map(service).collect::<Vec<_>>().concat();
     let texts = [
         bomb,
         long,
