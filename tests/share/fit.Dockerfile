@@ -7,7 +7,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci
 COPY . .
 RUN npm run build
 
-FROM nginxinc/nginx-unprivileged:1.29.3-alpine
+FROM nginxinc/nginx-unprivileged:1.30.0-alpine
 # Who made it, and from what.
 LABEL org.opencontainers.image.source="https://git.example.com/site" \
       org.opencontainers.image.title="site"
