@@ -1,4 +1,4 @@
-//! # moving-tag
+//! # moving-image-tag
 //!
 //! ## What it does
 //! Flags images without tag and digest, and those with the tag `latest`.
@@ -43,7 +43,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
         code: "ST30",
-        slug: "moving-tag",
+        slug: "moving-image-tag",
         group: Group::UsingLatest,
         severity: Severity::Warning,
         summary: "An image without a tag, or with `latest`",
