@@ -34,7 +34,7 @@ fn comments_outside<'t>(text: &'t str, fix: &Fix) -> Vec<&'t str> {
 
 /// Whether a rule's fix makes the name of a base image readable.
 fn is_mended_name(code: &str) -> bool {
-    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023" | "DL3006" | "DL3007")
+    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023" | "DL3006" | "DL3007" | "PL6001")
         || code.starts_with("PL2")
 }
 
@@ -51,7 +51,7 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
         return Some(format!("{code} is still there:\n{after_text}"));
     }
     for (other, count) in &new {
-        // A base image's age can be told only once its name can be read.
+        // A base image's age can be told only once its name can be read; one that has ended may become one that will.
         if other.starts_with("PL600") && is_mended_name(code) {
             continue;
         }
