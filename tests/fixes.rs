@@ -51,7 +51,7 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
         return Some(format!("{code} is still there:\n{after_text}"));
     }
     for (other, count) in &new {
-        // A base image's age can be told only once its name can be read.
+        // A base image's age can be told only once its name can be read; one that has ended may become one that will.
         if other.starts_with("PL600") && is_mended_name(code) {
             continue;
         }
