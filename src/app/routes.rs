@@ -18,7 +18,7 @@ pub enum Place {
 
 impl Place {
     /// The places that are there, in the order of their tabs.
-    pub const ALL: [Self; 2] = [Self::Dockerfile, Self::Outsourcing];
+    pub const ALL: [Self; 1] = [Self::Dockerfile];
 
     /// The place's name in the address.
     pub fn as_str(self) -> &'static str {
