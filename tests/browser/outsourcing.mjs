@@ -47,15 +47,13 @@ test("seven questions and the four of a layer by keyboard alone, verdicts follow
     await page.keyboard.press("ArrowUp");
   }
   await tabTo("residency", "Shift+Tab");
-  // At a hand's pace: each answer is drawn before the next key.
-  const press = async (key) => { await page.keyboard.press(key); await page.waitForTimeout(150); };
-  await press("ArrowRight");
-  await press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
   await is("registry", "run it yourself");
   assert.match(await page.locator("tr[data-layer=registry]").textContent(), /your own machines only/i);
   await page.waitForFunction(() => document.querySelector(".out [role=status]").textContent.includes("Image registry: run it yourself"));
-  await press("ArrowLeft");
-  await press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
   await is("registry", "outsource");
 
   // The row of a layer: who has run it, a contract, what we sell, needed.
