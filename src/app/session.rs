@@ -55,6 +55,8 @@ pub struct Session {
     linter: Linter,
     /// Every path of the build's folder, where the reader dropped one; folders end with a slash.
     paths: RefCell<Option<Vec<String>>>,
+    /// What stands in for the environment of `docker stack deploy`; never kept, never shared.
+    variables: RefCell<serde_json::Value>,
     /// Whether the rules beyond the first load were asked for.
     asked_for_all: Cell<bool>,
 }
@@ -75,6 +77,7 @@ impl Session {
             worker: RefCell::default(),
             linter: Linter::default(),
             paths: RefCell::default(),
+            variables: RefCell::new(serde_json::json!({})),
             asked_for_all: Cell::default(),
         })
     }
@@ -254,6 +257,9 @@ impl Session {
                 self.dispatch(Action::Show(document.id));
             }
             platform::go(&Route::At(Place::Dockerfile).href());
+        } else if let Some(variables) = told.get("variables") {
+            *self.variables.borrow_mut() = variables.clone();
+            self.again();
         } else if let Some(say) = told["say"].as_str() {
             self.dispatch(Action::Tell(Some(Tell::word(say))));
         }
@@ -275,7 +281,10 @@ impl Session {
         let list: Vec<_> = model.documents.iter().filter(|d| wanted.contains(&d.kind)).map(|d| d.to_json()).collect();
         let paths = self.paths.borrow();
         let paths = paths.as_ref().filter(|_| shown.kind == DocumentKind::Dockerfile);
-        let beside = if list.is_empty() && paths.is_none() {
+        let beside = if shown.kind == DocumentKind::Stack {
+            let (variables, swarm) = (&*self.variables.borrow(), &model.answers.swarm);
+            serde_json::json!({ "documents": list, "variables": variables, "swarm": swarm }).to_string()
+        } else if list.is_empty() && paths.is_none() {
             String::new()
         } else {
             serde_json::json!({ "documents": list, "paths": paths }).to_string()

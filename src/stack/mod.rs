@@ -13,6 +13,7 @@
 mod context;
 mod docs;
 pub mod edits;
+mod explain;
 mod highlight;
 mod ignores;
 pub mod interpolate;
@@ -29,6 +30,9 @@ mod tree;
 pub mod units;
 
 pub use context::{Context, Findings, Found, Source};
+pub use explain::{
+    Explained, MountView, NetworkView, ObjectView, PortView, ServiceView, VariableView, VolumeView, explain,
+};
 pub use highlight::{Token, highlight};
 pub use interpolate::Variables;
 pub use loads::{ServiceLoad, services};
