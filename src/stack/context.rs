@@ -5,9 +5,13 @@ use super::{
 };
 use crate::{
     diagnostic::{Config, Finding, Fix, Refuser, RuleMeta, Severity},
-    text::LineIndex,
+    images::{Known, find_named},
+    text::{LineIndex, TextRange},
 };
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 /// What a rule may look at.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub struct Context<'t> {
     pub model: Model,
     /// Where the services of each name stand: the file, and the entry below `services`.
     written: HashMap<String, Vec<(usize, usize)>>,
+    /// What is known of the images, by the text that names them.
+    images: HashMap<String, Known>,
     /// What is known around the files.
     pub surroundings: &'t Surroundings,
     /// What the reader wants to hear.
@@ -66,7 +72,10 @@ impl<'t> Context<'t> {
                 written.entry(entry.name.clone()).or_default().push((file, n));
             }
         }
-        Self { files, model, written, surroundings, config }
+        let named = model.services.iter().filter_map(|s| s.image.as_ref()).map(|i| i.value.as_str());
+        let named: HashSet<&str> = named.collect();
+        let images = named.into_iter().filter_map(|i| Some((i.to_owned(), find_named(i)?))).collect();
+        Self { files, model, written, images, surroundings, config }
     }
 
     /// The text at a place.
@@ -87,6 +96,11 @@ impl<'t> Context<'t> {
     /// The services of each file by themselves, with the file's index: name, place of the name, and value.
     pub fn written_services(&self) -> impl Iterator<Item = &super::Entry> {
         self.files.iter().flat_map(Source::services)
+    }
+
+    /// What is known of a service's image.
+    pub fn image_of(&self, service: &super::model::Service) -> Option<&Known> {
+        self.images.get(&service.image.as_ref()?.value)
     }
 
     /// A service as each file has it, in the order of the files.
@@ -162,19 +176,23 @@ impl Found {
 #[derive(Debug)]
 pub struct Findings {
     by_file: Vec<Vec<Finding>>,
+    /// Code and place of each, with the file.
+    told: HashSet<(usize, &'static str, TextRange)>,
 }
 
 impl Findings {
     pub(super) fn new(files: usize) -> Self {
-        Self { by_file: (0..files).map(|_| Vec::new()).collect() }
+        Self { by_file: (0..files).map(|_| Vec::new()).collect(), told: HashSet::new() }
     }
 
     /// Adds a finding. What stands in an anchor is found once for each of its aliases, and told once.
     pub fn push(&mut self, found: Found) {
         let Some(findings) = self.by_file.get_mut(found.file) else { return };
-        let same = |f: &Finding| std::ptr::eq(f.rule, found.finding.rule) && f.range == found.finding.range;
-        if !findings.iter().rev().take(256).any(|f| same(f) && f.message == found.finding.message) {
-            findings.push(found.finding);
+        let finding = found.finding;
+        let is_new = self.told.insert((found.file, finding.rule.code, finding.range));
+        let same = |f: &Finding| f.rule.code == finding.rule.code && f.range == finding.range;
+        if is_new || !findings.iter().rev().take(256).any(|f| same(f) && f.message == finding.message) {
+            findings.push(finding);
         }
     }
 

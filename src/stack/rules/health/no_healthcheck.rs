@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for service in &context.model.services {
         let is_off = service.healthcheck.as_ref().is_none_or(Healthcheck::is_off);
-        let brings_its_own = service.healthcheck.is_none() && images::has_healthcheck(service);
+        let brings_its_own = service.healthcheck.is_none() && images::has_healthcheck(context, service);
         if !is_off || service.is_job() || brings_its_own {
             continue;
         }

@@ -70,7 +70,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
-        if (images::is_store(service) || images::is_worker(service))
+        if (images::is_store(context, service) || images::is_worker(service))
             && service.stop_grace_period.is_none()
             && service.key("stop_grace_period").is_none()
         {

@@ -63,7 +63,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut stores: HashMap<&str, &Service> = HashMap::new();
-    for store in context.model.services.iter().filter(|s| images::is_store(s)) {
+    for store in context.model.services.iter().filter(|s| images::is_store(context, s)) {
         let names = store.networks.iter().map(|n| n.name.as_str());
         for name in names.chain(store.networks.is_empty().then_some("default")) {
             stores.entry(name).or_insert(store);

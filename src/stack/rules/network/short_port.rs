@@ -58,7 +58,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         for port in service.ports.iter().filter(|p| p.is_short) {
-            let message = if images::is_front(service) {
+            let message = if images::is_front(context, service) {
                 format!(
                     "service `{}` does not see who calls it: the routing mesh puts a node's address in its place",
                     service.name

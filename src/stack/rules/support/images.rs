@@ -2,8 +2,8 @@
 //! from outside.
 
 use crate::{
-    images::{Kind, Known, find_named},
-    stack::{model::Service, units::reference},
+    images::Kind,
+    stack::{Context, model::Service, units::reference},
 };
 
 /// Last part of a repository's name that means a store of data or a queue.
@@ -40,21 +40,17 @@ fn name(service: &Service) -> Option<&str> {
     reference::parts(image).repository.rsplit('/').next()
 }
 
-/// What is known of its image.
-fn known(service: &Service) -> Option<Known> {
-    find_named(service.image.as_ref()?)
-}
-
 /// Whether the image is a known store of data or queue.
-pub(in crate::stack::rules) fn is_store(service: &Service) -> bool {
+pub(in crate::stack::rules) fn is_store(context: &Context<'_>, service: &Service) -> bool {
     name(service).is_some_and(|n| STORES.contains(&n))
-        || known(service)
+        || context
+            .image_of(service)
             .is_some_and(|k| matches!(k.image.kind, Kind::Database | Kind::Queue | Kind::Cache | Kind::Search))
 }
 
 /// Whether the image is known to bring a healthcheck.
-pub(in crate::stack::rules) fn has_healthcheck(service: &Service) -> bool {
-    known(service).is_some_and(|k| k.declared.healthcheck)
+pub(in crate::stack::rules) fn has_healthcheck(context: &Context<'_>, service: &Service) -> bool {
+    context.image_of(service).is_some_and(|k| k.declared.healthcheck)
 }
 
 /// Whether it works through a queue: the image is called a worker, or the command is that of a known one.
@@ -69,7 +65,7 @@ pub(in crate::stack::rules) fn is_worker(service: &Service) -> bool {
 }
 
 /// Whether the image is a known proxy or web server.
-pub(in crate::stack::rules) fn is_front(service: &Service) -> bool {
+pub(in crate::stack::rules) fn is_front(context: &Context<'_>, service: &Service) -> bool {
     name(service).is_some_and(|n| FRONTS.contains(&n))
-        || known(service).is_some_and(|k| matches!(k.image.kind, Kind::Proxy | Kind::WebServer))
+        || context.image_of(service).is_some_and(|k| matches!(k.image.kind, Kind::Proxy | Kind::WebServer))
 }
