@@ -45,6 +45,8 @@ if [ "${node_major:-0}" -lt 18 ] || ! has npm; then
   apt_install nodejs npm
 fi
 
+has xz || apt_install xz-utils
+
 target=wasm32-unknown-unknown
 if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
   has rustup || fail "the Rust target $target is missing, and so is rustup, which installs it"
