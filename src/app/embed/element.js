@@ -13,8 +13,9 @@ const site = new URL(".", document.currentScript?.src ?? location.href);
 const NAME = "plimsoll-advisor";
 /** Heights outside of these are no frame's own. */
 const [LOWEST, HIGHEST] = [120, 6000];
+const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 /** Attributes that a marked element hands on. */
-const HANDED = ["text", "theme", "view", "state", "label"];
+const HANDED = ["text", "theme", "view", "state", "label", "loading"];
 
 /** The text inside an element. Some generators write a line's end as <br>. */
 function inner(element) {
@@ -22,7 +23,7 @@ function inner(element) {
   if (source instanceof HTMLTemplateElement) return source.content.textContent;
   const copy = (source.querySelector("code") ?? source).cloneNode(true);
   for (const br of copy.querySelectorAll("br")) br.replaceWith("\n");
-  return copy.textContent.replace(/^\n/, "").replace(/\s+$/, "\n");
+  return copy.textContent.replace(/^\n/, "").replace(/\s*$/, "\n");
 }
 
 class Advisor extends HTMLElement {
@@ -66,8 +67,9 @@ class Advisor extends HTMLElement {
     const frame = document.createElement("iframe");
     frame.title = this.getAttribute("label") ?? words.title;
     frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
-    // Its own origin for its own files; no way to move the page around it.
-    frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads");
+    // Its own origin for its own files; no way to move the page around it. On the host's own origin this would promise
+    // what no browser holds.
+    if (site.origin !== location.origin) frame.setAttribute("sandbox", SANDBOX);
     frame.setAttribute("allow", "clipboard-write");
     frame.referrerPolicy = "no-referrer";
     frame.src = new URL(`index.html#embed?${wish}`, site);
