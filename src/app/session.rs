@@ -12,7 +12,7 @@ use super::{
     linter::{Linter, Rules},
     platform,
     routes::{Place, Route},
-    state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo, Work},
+    state::{self, Action, Answers, Document, LineEnd, Model, Preview, Target, Tell, Undo, Work},
     subject::Subject,
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
@@ -59,6 +59,8 @@ pub struct Session {
     variables: RefCell<serde_json::Value>,
     /// Whether the rules beyond the first load were asked for.
     asked_for_all: Cell<bool>,
+    /// What was last kept for the next visit.
+    kept: RefCell<(Vec<Rc<Document>>, Rc<Answers>)>,
 }
 
 impl Session {
@@ -79,6 +81,7 @@ impl Session {
             paths: RefCell::default(),
             variables: RefCell::new(serde_json::json!({})),
             asked_for_all: Cell::default(),
+            kept: RefCell::default(),
         })
     }
 
@@ -180,7 +183,15 @@ impl Session {
         if let Some((id, text)) = self.shown.get().zip(self.newest()) {
             model.put(id, &text);
         }
-        state::save_state(&model).and_then(|()| state::save_settings(&model.settings)).is_ok()
+        // A page that stood by while another one was worked in must not undo what was kept there.
+        let news = (model.documents.clone(), Rc::clone(&model.answers));
+        if *self.kept.borrow() != news {
+            if state::save_state(&model).is_err() {
+                return false;
+            }
+            *self.kept.borrow_mut() = news;
+        }
+        state::save_settings(&model.settings).is_ok()
     }
 
     /// The editor's text, where it is newer than the state's.
