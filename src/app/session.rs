@@ -253,7 +253,7 @@ impl Session {
     // ---- the other places ----
 
     /// The reader did something at another place; what it was comes as the JSON of [`super::places::Ask`].
-    pub fn told(&self, told: &str) {
+    pub fn told(self: &Rc<Self>, told: &str) {
         let Ok(told) = serde_json::from_str::<serde_json::Value>(told) else { return };
         let word = |value: &serde_json::Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
         if let Some(answers) = told.get("answers") {

@@ -7,10 +7,10 @@ use super::{
     model::{External, FileObject, Mount, MountType, PortMode, Service},
 };
 use crate::text::LineIndex;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A stack, explained.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explained {
     /// Services in the order of the file.
     pub services: Vec<ServiceView>,
@@ -27,7 +27,7 @@ pub struct Explained {
 }
 
 /// A service.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceView {
     /// Its name.
     pub name: String,
@@ -52,7 +52,7 @@ pub struct ServiceView {
 }
 
 /// A published port.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortView {
     /// First and last published port; `None`: the swarm picks one.
     pub published: Option<(u32, u32)>,
@@ -65,7 +65,7 @@ pub struct PortView {
 }
 
 /// A mount.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MountView {
     /// `volume`, `bind`, `tmpfs`, ...
     pub kind: String,
@@ -78,7 +78,7 @@ pub struct MountView {
 }
 
 /// A network.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NetworkView {
     /// Its name in the file.
     pub name: String,
@@ -93,7 +93,7 @@ pub struct NetworkView {
 }
 
 /// A volume.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VolumeView {
     /// Its name in the file.
     pub name: String,
@@ -104,7 +104,7 @@ pub struct VolumeView {
 }
 
 /// A secret or config.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObjectView {
     /// Its name in the file.
     pub name: String,
@@ -115,7 +115,7 @@ pub struct ObjectView {
 }
 
 /// A variable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VariableView {
     /// Its name.
     pub name: String,
