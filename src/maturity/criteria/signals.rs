@@ -31,6 +31,14 @@ fn check(view: &View<'_>) -> Outcome {
         .at(places)
         .codes(["DL3025"]);
     }
+    if start.shell_in_array {
+        return Outcome::missed(
+            "A shell is started first and may stay process 1: then it passes the stop signal to nobody.",
+            "Put `exec` in front of the last program: `[\"sh\", \"-c\", \"exec ...\"]`.",
+        )
+        .at(places)
+        .codes(["PL504"]);
+    }
     let has_init = start.wrappers.iter().any(|w| matches!(w.as_str(), "tini" | "dumb-init" | "catatonit"));
     if has_init {
         return Outcome::met("An init made for containers passes signals on.").at(places);

@@ -3,7 +3,7 @@
 //! What must outlive a container lies in a VOLUME; everything else can be thrown away with it.
 //!
 //! - *Met*: the places of data are a VOLUME, of the file or of its base image.
-//! - *Missed*: a rule warns of trapped data, or the base image keeps data and declares no VOLUME.
+//! - *Missed*: a rule warns of trapped data, or the file names a folder for uploads or a database file that no VOLUME keeps.
 //! - *Can't be seen*: nothing tells whether the program keeps data.
 
 use crate::{
@@ -21,7 +21,9 @@ pub(super) const CRITERION: Criterion = Criterion {
 
 fn check(view: &View<'_>) -> Outcome {
     let todo = "Declare a VOLUME for each place of data, or say in a comment where it is mounted.";
-    let trapped: Vec<_> = view.grave(Group::TrappingData).collect();
+    // Folders for uploads and database files are named in the file itself: that the program keeps data is to be seen.
+    let named = view.findings.iter().filter(|f| matches!(f.rule.code, "PL104" | "PL105"));
+    let trapped: Vec<_> = view.grave(Group::TrappingData).chain(named).collect();
     if let Some(first) = trapped.first() {
         return Outcome::missed(first.message.clone() + ".", todo)
             .at(trapped.iter().map(|f| f.range))

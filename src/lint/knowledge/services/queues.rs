@@ -80,7 +80,7 @@ pub(super) const SERVICES: &[Service] = &[
         data: &["/data", "/var/lib/zookeeper", "/var/zookeeper", "/tmp/zookeeper"],
         data_variables: &["ZOO_DATA_DIR", "ZOO_DATA_LOG_DIR"],
         data_keys: &["dataDir"],
-        config: &["/conf", "/etc/zookeeper", "/opt/zookeeper/conf"],
+        config: &["/conf/", "/etc/zookeeper", "/opt/zookeeper/conf"],
         config_files: &["zoo.cfg"],
         config_variables: &["JVMFLAGS", "ZK_SERVER_HEAP", "SERVER_JVMFLAGS", "ZOO_"],
         knobs: &[

@@ -96,7 +96,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .iter()
                     .any(|r| r.text.text.contains("/dev/stdout") || r.text.text.contains("/proc/self/fd"))
             });
-            let severity = if present.evidence == Evidence::Image || own_script || adapted || !present.may_start {
+            let severity = if present.evidence == Evidence::Image
+                || own_script
+                || adapted
+                || !present.may_start
+                || brings_tree(context, stage)
+            {
                 Severity::Info
             } else {
                 Severity::Warning
@@ -133,6 +138,16 @@ fn copies_script(context: &Context<'_>, stage: &StageFacts) -> bool {
             .iter()
             .flat_map(|t| &t.sources)
             .any(|s| s.path.rsplit('.').next() == Some("sh") || s.path.contains("entrypoint"))
+    })
+}
+
+/// Whether a folder is laid over the whole file system, `COPY rootfs/ /`: it may hold the configuration.
+fn brings_tree(context: &Context<'_>, stage: &StageFacts) -> bool {
+    context.assembly().lineage(stage.index).any(|facts| {
+        facts.transfers.iter().filter(|t| t.from.is_none() && t.destination == "/").flat_map(|t| &t.sources).any(|s| {
+            let name = s.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            !s.is_heredoc && (!name.contains('.') || name == "." || name.starts_with("rootfs"))
+        })
     })
 }
 
