@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, workers},
+    app::{desk::Desk, examples, sheet::Sheet, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -22,6 +22,12 @@ pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
 #[wasm_bindgen(js_name = fixAll)]
 pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
     Desk::new(kind, name, beside).fixed(text)
+}
+
+/// The ladder and the structure of a Dockerfile, as JSON.
+#[wasm_bindgen]
+pub fn sheet(text: &str) -> String {
+    Sheet::of(text).to_json()
 }
 
 /// The gallery of examples, as JSON.

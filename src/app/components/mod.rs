@@ -10,7 +10,7 @@ mod examples;
 mod findings;
 mod header;
 mod help;
-mod load_line;
+pub mod load_line;
 mod markdown;
 mod menu;
 mod notice;

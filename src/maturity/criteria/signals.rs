@@ -22,7 +22,7 @@ fn check(view: &View<'_>) -> Outcome {
     if !start.is_known {
         return Outcome::unseen("The command can't be seen here.");
     }
-    let places: Vec<_> = start.places().collect();
+    let places: Vec<_> = start.places().chain(view.from().filter(|_| !start.is_own)).collect();
     if start.shell_is_first() {
         return Outcome::missed(
             "A shell is process 1 and passes the stop signal to nobody: the service is killed in the middle of its work.",

@@ -1,5 +1,7 @@
 //! What stands above the findings, for the document in the editor.
 
+mod ladder;
+
 use super::use_table;
 use crate::share::DocumentKind;
 use yew::prelude::*;
@@ -9,7 +11,7 @@ use yew::prelude::*;
 pub fn Beside() -> Html {
     let table = use_table();
     match table.document().map(|d| d.kind) {
-        Some(DocumentKind::Dockerfile | DocumentKind::Stack) => html! {},
-        Some(DocumentKind::Dockerignore | DocumentKind::Config) | None => html! {},
+        Some(DocumentKind::Dockerfile) => html! { <ladder::Ladder /> },
+        Some(DocumentKind::Stack | DocumentKind::Dockerignore | DocumentKind::Config) | None => html! {},
     }
 }

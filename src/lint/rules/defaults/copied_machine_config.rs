@@ -166,11 +166,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let shows_machine = goes_to_config
                     && !is_script
                     && (tells(path, MACHINES) || tells(folders, MAYBE_MACHINES) || is_whole);
-                let is_folder = !name.contains('.')
-                    && FOLDERS.contains(&folder)
-                    && (path.starts_with("etc")
-                        || path.contains("/etc/")
-                        || FOLDERS.iter().any(|f| f.trim_start_matches('/') == path));
+                // A folder by its slash, by `etc/`, or by the name of the one that it takes the place of.
+                let says_folder = source.path.ends_with('/')
+                    || name.ends_with(".d")
+                    || path == "etc"
+                    || path.contains("etc/") && !name.contains('.')
+                    || FOLDERS.iter().any(|f| f.rsplit('/').next() == Some(name));
+                let is_folder = says_folder && FOLDERS.contains(&folder) && !is_script;
                 let target_name = target.rsplit('/').next().unwrap_or_default();
                 let is_main =
                     MAIN_FILES.contains(&target_name) && !target.contains(".d/") && !target.contains("template");

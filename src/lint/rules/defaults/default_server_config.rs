@@ -43,7 +43,7 @@ use crate::{
     lint::{
         Context, Rule,
         assembly::StageFacts,
-        knowledge::services::Service,
+        knowledge::services::{AS_OF, Service},
         rules::{
             rule_file,
             support::{
@@ -154,8 +154,9 @@ fn brings_tree(context: &Context<'_>, stage: &StageFacts) -> bool {
 fn why(service: &Service) -> String {
     let knobs: Vec<String> = service.knobs.iter().map(|k| format!("{} is {}", k.name, k.default)).collect();
     format!(
-        "Left alone, {}. Such values let the server start on any machine; under load they are the first thing that fails.",
-        knobs.join("; ")
+        "Left alone, {}. Such values let the server start on any machine; under load they are the first thing that fails. Source: {}, as of {AS_OF}.",
+        knobs.join("; "),
+        service.manual
     )
 }
 
@@ -163,7 +164,7 @@ fn help(service: &Service) -> String {
     let knobs: Vec<String> = service.knobs.iter().map(|k| format!("`{}`: {}", k.name, k.first)).collect();
     let place = service.config.first().map(|c| format!(", or copy a file into `{c}`")).unwrap_or_default();
     format!(
-        "First values to set, by ENV with an entrypoint script, by the command's options{place} — {}.",
+        "First values to set (ours), by ENV with an entrypoint script, by the command's options{place} — {}.",
         knobs.join("; ")
     )
 }

@@ -66,7 +66,8 @@ const PROGRAMS: &[&str] = &["download", "downloads", "release", "releases", "bin
 pub(super) fn names_no_release(address: &str) -> bool {
     let Some((_, rest)) = address.split_once("://") else { return false };
     let Some((_, path)) = rest.split_once('/') else { return false };
-    if path.contains(['$', '{', '*', '`', '('])
+    if path.contains(['$', '{', '*', '`', '(', '%'])
+        || path.contains("//")
         || INSTALLERS.iter().any(|(part, _, _)| address.contains(part.trim_end()))
     {
         return false;

@@ -109,16 +109,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a source is more than one file, as far as its name tells: a configuration file more or less is no matter.
+fn is_folder(path: &str) -> bool {
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    !name.contains('.') || matches!(name, "." | "./") || name.contains('*')
+}
+
 /// The last COPY or ADD in front of a RUN whose files lie in one of the folders.
 fn copied<'s>(stage: &'s StageFacts, run: &RunScript<'_>, paths: &[String]) -> Option<&'s Transfer> {
     let is_below = |path: &str, folder: &str| {
         let (path, folder) = (path.trim_end_matches('/'), folder.trim_end_matches('/'));
         path == folder || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     };
-    let in_front =
-        stage.transfers.iter().rev().filter(|t| t.index < run.index && t.sources.iter().any(|s| !s.is_heredoc));
+    let in_front = stage
+        .transfers
+        .iter()
+        .rev()
+        .filter(|t| t.index < run.index && t.sources.iter().any(|s| is_folder(&s.path) && !s.is_heredoc));
     in_front
-        .filter(|t| !t.destination.contains('$'))
+        .filter(|t| !t.destination.contains('$') && !t.destination.starts_with("/tmp"))
         .find(|t| paths.iter().any(|p| p.len() > 1 && !p.contains('$') && is_below(&t.destination, p)))
 }
 

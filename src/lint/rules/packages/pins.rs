@@ -85,10 +85,14 @@ fn by_importance(
 ) {
     let temporary = is_removed_again(run, install);
     let unpinned = install.operands.iter().copied().filter(|w| can_be_judged(w) && !(pinning.is_pinned)(w.text()));
+    // `python3 make g++` is what native modules of Node are compiled with, not what the application runs on.
+    let compiles =
+        install.operands.iter().any(|w| matches!(w.text(), "g++" | "gcc" | "make" | "build-essential" | "build-base"));
     let mut others: Vec<&Word> = Vec::new();
     for word in unpinned {
         let name = word.text();
-        let role = importance::role(name).filter(|_| !temporary && !importance::names_series(name));
+        let is_helper = temporary || (compiles && matches!(name, "python" | "python2" | "python3" | "perl"));
+        let role = importance::role(name).filter(|_| !is_helper && !importance::names_series(name));
         let Some(role) = role else {
             others.push(word);
             continue;
