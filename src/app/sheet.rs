@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Config,
     dockerfile::{self, Arguments, Base, EdgeKind, NodeKind, StageGraph},
     images::{self, Known, Line, Product},
-    lint,
+    lint::{self, BuildContext, IgnoreFile},
     maturity::{self, CriterionResult},
     text::{LineIndex, TextRange},
 };
@@ -152,10 +152,11 @@ pub struct LineAge {
 }
 
 impl Sheet {
-    /// Judges a text.
-    pub fn of(text: &str) -> Self {
+    /// Judges a text; `ignore` is the `.dockerignore` beside it, by name and text.
+    pub fn of(text: &str, ignore: Option<(&str, &str)>) -> Self {
         let analysis = lint::lint(text, &Config::default());
-        let assessment = maturity::assess(text, &analysis);
+        let ignore = ignore.map(|(name, text)| IgnoreFile::read(name, text));
+        let assessment = maturity::assess_in(text, &analysis, &BuildContext { ignore, paths: None });
         let places = Places { text, index: &analysis.index };
         let stages = dockerfile::stages(&analysis.dockerfile);
         let graph = StageGraph::of(&analysis.dockerfile, &stages);
@@ -216,8 +217,7 @@ impl Sheet {
                     let reference = image.resolved.as_ref().unwrap_or(&image.written);
                     let known = images::find(reference);
                     let is_last = stage.index + 1 == stages.len();
-                    let advice =
-                        known.as_ref().filter(|_| is_last).map(|k| images::advice(k, reference.digest.is_some()));
+                    let advice = known.as_ref().filter(|_| is_last).map(|k| images::advice(k, reference));
                     Some(BaseAge {
                         image: word.text.clone(),
                         place: places.range(from.range),
@@ -312,12 +312,19 @@ mod tests {
     #[test]
     fn a_sheet_travels_as_json() {
         let text = "# the é shop\nFROM nginx:1.27.0 AS web\nCOPY html/ /usr/share/nginx/html/\n";
-        let sheet = Sheet::of(text);
+        let sheet = Sheet::of(text, None);
         assert_eq!(serde_json::from_str::<Sheet>(&sheet.to_json()).ok().as_ref(), Some(&sheet));
         assert_eq!(sheet.rungs.len(), 6);
         let comment = sheet.rungs[2].criteria.iter().find(|c| c.id == "comments").expect("a criterion");
         let place = comment.evidence[0];
         assert_eq!((place.first, place.last, place.from, place.to), (1, 1, 0, 12));
-        assert_eq!(Sheet::of("").rungs.len(), 6);
+        assert_eq!(Sheet::of("", None).rungs.len(), 6);
+        let whole = "FROM nginx:1.27.0\nCOPY . /usr/share/nginx/html/\n";
+        let status = |sheet: &Sheet| {
+            let lean = &sheet.rungs[4].criteria;
+            lean.iter().find(|c| c.id == "dockerignore").map(|c| c.status.clone())
+        };
+        assert_eq!(status(&Sheet::of(whole, None)).as_deref(), Some("unseen"));
+        assert_eq!(status(&Sheet::of(whole, Some((".dockerignore", ".git")))).as_deref(), Some("met"));
     }
 }

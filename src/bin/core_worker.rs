@@ -24,10 +24,10 @@ pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
     Desk::new(kind, name, beside).fixed(text)
 }
 
-/// The ladder and the structure of a Dockerfile, as JSON.
+/// The ladder and the structure of a Dockerfile, as JSON; `ignore` is the text of the `.dockerignore` beside it.
 #[wasm_bindgen]
-pub fn sheet(text: &str) -> String {
-    Sheet::of(text).to_json()
+pub fn sheet(text: &str, ignore: Option<String>) -> String {
+    Sheet::of(text, ignore.as_deref().map(|text| (".dockerignore", text))).to_json()
 }
 
 /// The gallery of examples, as JSON.

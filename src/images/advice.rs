@@ -1,6 +1,7 @@
 //! What to think of the choice of a base image: the talk's advice, and what is to be said of it today.
 
 use super::{Kind, Known};
+use crate::dockerfile::ImageReference;
 
 /// A remark, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ const DIGEST: Advice = Advice {
 };
 
 /// Remarks on an image as the base of one's own.
-pub fn advice(known: &Known, is_pinned_by_digest: bool) -> Vec<Advice> {
+pub fn advice(known: &Known, reference: &ImageReference) -> Vec<Advice> {
     let mut all = Vec::new();
     let below = known.system.map_or("", |s| s.lineage);
     match known.image.kind {
@@ -49,18 +50,19 @@ pub fn advice(known: &Known, is_pinned_by_digest: bool) -> Vec<Advice> {
             all.push(FAMILIAR);
             let has_slim =
                 matches!(known.image.name.as_str(), "python" | "node" | "ruby" | "rust" | "perl" | "openjdk");
-            let is_full = known.declared.package_manager.as_deref() == Some("apt");
+            let is_slim = reference.tag.as_ref().is_some_and(|t| t.text.contains("slim"));
+            let is_full = known.declared.package_manager.as_deref() == Some("apt") && !is_slim;
             all.extend((has_slim && is_full).then_some(SLIM));
         }
         _ => all.push(FAMILIAR),
     }
-    all.extend(is_pinned_by_digest.then_some(DIGEST));
+    all.extend(reference.digest.is_some().then_some(DIGEST));
     all
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ALPINE_LATER, DIGEST, FAMILIAR, NO_SHELL, advice};
+    use super::{ALPINE_LATER, DIGEST, FAMILIAR, NO_SHELL, SLIM, advice};
     use crate::{dockerfile::ImageReference, images::find};
 
     #[test]
@@ -68,11 +70,12 @@ mod tests {
         let of = |text: &str| {
             let reference = ImageReference::read(text);
             let known = find(&reference).unwrap_or_else(|| panic!("{text} is known"));
-            advice(&known, reference.digest.is_some())
+            advice(&known, &reference)
         };
         assert!(of("node:20-alpine").contains(&ALPINE_LATER));
         assert!(of("alpine:3.20").contains(&ALPINE_LATER));
         assert!(of("debian:12").contains(&FAMILIAR));
+        assert!(of("python:3.12-bookworm").contains(&SLIM) && !of("python:3.12-slim-bookworm").contains(&SLIM));
         assert_eq!(of("gcr.io/distroless/static-debian12:nonroot"), [NO_SHELL]);
         let pinned = "debian:12@sha256:10901ccd8d249047f9761845b4594f121edef079cfd8224edebd9ea726f0a7f6";
         assert!(of(pinned).contains(&DIGEST));

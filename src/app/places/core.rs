@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
-    fn sheet(this: &Module, text: &str) -> String;
+    fn sheet(this: &Module, text: &str, ignore: Option<&str>) -> String;
 }
 
 /// All rules. Asking takes milliseconds: what may take longer belongs into a worker.
@@ -37,9 +37,9 @@ impl Core {
         self.0.analyse(document.kind.as_str(), &document.name, &document.text, beside)
     }
 
-    /// The ladder and the structure of a Dockerfile.
-    pub fn sheet(&self, text: &str) -> Option<Sheet> {
-        serde_json::from_str(&self.0.sheet(text)).ok()
+    /// The ladder and the structure of a Dockerfile; `ignore` is the text of the `.dockerignore` beside it.
+    pub fn sheet(&self, text: &str, ignore: Option<&str>) -> Option<Sheet> {
+        serde_json::from_str(&self.0.sheet(text, ignore)).ok()
     }
 }
 

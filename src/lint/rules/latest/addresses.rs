@@ -139,7 +139,11 @@ pub(super) const INSTALLERS: &[(&str, &str, &[&str])] = &[
 /// The tool that an installer brings in whatever version is newest, if the command's text tells it none.
 pub(super) fn installer(text: &str, address: &str) -> Option<&'static str> {
     let (_, tool, versions) = INSTALLERS.iter().find(|(part, _, _)| address.contains(part.trim_end()))?;
-    (!versions.iter().any(|v| text.contains(v))).then_some(*tool)
+    // A channel may be one that moves from version to version.
+    let moves = ["LTS", "STS", "Current", "main"]
+        .iter()
+        .any(|c| ["--channel ", "-c ", "-Channel "].iter().any(|option| text.contains(&format!("{option}{c}"))));
+    (moves || !versions.iter().any(|v| text.contains(v))).then_some(*tool)
 }
 
 /// Whether a branch or tag behind `git clone --branch` moves.

@@ -12,7 +12,10 @@ use super::super::{
     texts::{count, text},
     use_table,
 };
-use crate::app::{platform, sheet::Sheet, texts::fill};
+use crate::{
+    app::{platform, sheet::Sheet, texts::fill},
+    share::DocumentKind,
+};
 use rungs::Rungs;
 use yew::prelude::*;
 
@@ -67,9 +70,10 @@ pub fn Ladder() -> Html {
     let open = use_state(Open::default);
     let source = table.document().map(|d| d.text.clone()).unwrap_or_default();
     let is_long = source.len() > LONGEST;
-    let sheet = use_memo((table.core.clone(), source.clone()), |(core, source)| {
+    let ignore = table.state.documents.iter().find(|d| d.kind == DocumentKind::Dockerignore).map(|d| d.text.clone());
+    let sheet = use_memo((table.core.clone(), source, ignore), |(core, source, ignore)| {
         let judged = !source.trim().is_empty() && source.len() <= LONGEST;
-        core.as_ref().filter(|_| judged).and_then(|core| core.sheet(source))
+        core.as_ref().filter(|_| judged).and_then(|core| core.sheet(source, ignore.as_deref()))
     });
     let onkeydown = {
         let open = open.clone();
