@@ -91,7 +91,7 @@ pub fn Ladder() -> Html {
     let Some(sheet) = &*sheet else {
         return html! {
             if table.core.is_some() {
-                <p class="ladder ladder-none">{ text(if is_long { "ladder.long" } else { "ladder.empty" }) }</p>
+                <p class="ladder ladder-none">{ if is_long { text("ladder.long") } else { text("ladder.empty") } }</p>
             }
         };
     };
