@@ -37,7 +37,7 @@ pub struct Service {
     pub kind: Kind,
     /// Images of it, Docker Hub's by their short names.
     pub images: &'static [&'static str],
-    /// Whether these images declare a VOLUME for the data.
+    /// Whether these images declare a VOLUME for the data; where [`crate::images`] knows an image, that counts.
     pub declares: bool,
     /// System packages that bring the server, numbers of series left out.
     pub packages: &'static [&'static str],

@@ -25,12 +25,11 @@
 //! ## Fix safety
 //! There is no fix: moving instructions changes what later ones see.
 
-use super::places::is_below;
+use super::places::{is_below, of_base};
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     lint::{
         Context, Rule,
-        knowledge::services::of_image,
         rules::{
             rule_file,
             support::{destination::join, workdir::workdirs},
@@ -95,9 +94,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut volumes: Vec<(usize, String)> = Vec::new();
         for facts in context.assembly().lineage(stage.index) {
             volumes.extend(facts.volumes.iter().map(|v| (v.index, v.path.clone())));
-            if let Some(service) = facts.image.as_ref().and_then(of_image).filter(|s| s.declares) {
-                volumes.extend(service.data.iter().map(|d| (facts.instructions.start, (*d).to_owned())));
-            }
+            let declared = facts.image.as_ref().map(of_base).unwrap_or_default();
+            volumes.extend(declared.into_iter().map(|v| (facts.instructions.start, v)));
         }
         volumes.retain(|(_, path)| path.len() > 1 && !path.contains('$'));
         volumes.truncate(VOLUMES);
