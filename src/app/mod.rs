@@ -13,7 +13,6 @@ pub mod linter;
 pub mod places;
 mod platform;
 mod routes;
-mod rule_book;
 mod session;
 pub mod sheet;
 mod state;

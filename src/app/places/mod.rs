@@ -8,7 +8,9 @@
 mod ask;
 mod beside;
 pub mod core;
+mod help;
 mod outsourcing;
+mod rules;
 pub mod texts;
 
 pub use ask::{Answers, Ask};
@@ -17,27 +19,37 @@ use super::platform;
 use crate::share::{Document, State};
 use core::Core;
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::{AppHandle, prelude::*};
 
 /// A part of the page that this program draws.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// What stands above the findings, for the document in the editor.
     Beside,
+    /// What this is and how it is used.
+    Help,
     /// What to run and what to leave to others.
     Outsourcing,
+    /// Something of the rule book.
+    Rules(rules::Wanted),
 }
 
 impl Part {
     /// Reads the name that the page knows it by.
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "beside" => Some(Self::Beside),
-            "outsourcing" => Some(Self::Outsourcing),
-            _ => None,
-        }
+        Some(match name {
+            "beside" => Self::Beside,
+            "help" => Self::Help,
+            "outsourcing" => Self::Outsourcing,
+            "rules" => Self::Rules(rules::Wanted::List),
+            _ => Self::Rules(match name.split_once('/')? {
+                ("rule", code) => rules::Wanted::Page(code.to_owned()),
+                ("aside", code) => rules::Wanted::Aside(code.to_owned()),
+                _ => return None,
+            }),
+        })
     }
 }
 
@@ -97,11 +109,22 @@ pub fn use_table() -> Table {
 pub fn Root(props: &Props) -> Html {
     let core = core::use_core();
     let table = Table { state: Rc::clone(&props.state), active: props.active, core, ask: props.ask.clone() };
-    let part = match props.part {
+    let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
+        Part::Help => html! { <help::Help /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
+        Part::Rules(wanted) => html! { <rules::RuleBook wanted={wanted.clone()} /> },
     };
     html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }
+}
+
+/// Closes the dialog in which something was clicked.
+pub fn close_dialog(event: MouseEvent) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let dialog = target.and_then(|t| t.closest("dialog").ok().flatten()).and_then(|d| d.dyn_into().ok());
+    if let Some(dialog) = dialog {
+        HtmlDialogElement::close(&dialog);
+    }
 }
 
 thread_local! {
