@@ -10,13 +10,7 @@ mod elsewhere;
 mod examples;
 mod findings;
 mod header;
-<<<<<<< HEAD
-mod help;
 pub mod load_line;
-mod markdown;
-=======
-mod load_line;
->>>>>>> main
 mod menu;
 mod notice;
 mod sentence;
