@@ -83,9 +83,8 @@ fn columns(sheet: &Sheet) -> Vec<usize> {
     let mut columns = vec![0; sheet.nodes.len()];
     // Stages come in order, so that one pass sees what flows into each before it flows on.
     for to in 0..sheet.nodes.len() {
-        for edge in sheet.edges.iter().filter(|e| e.to == to && e.from < columns.len()) {
-            columns[to] = columns[to].max(columns[edge.from] + 1);
-        }
+        let flows = sheet.edges.iter().filter(|e| e.to == to).filter_map(|e| columns.get(e.from));
+        columns[to] = flows.map(|column| column + 1).max().unwrap_or_default();
     }
     columns
 }
