@@ -1,3 +1,5 @@
+//! The load line as a picture.
+
 use yew::prelude::*;
 
 /// The load line: a ring with a line through it, as on a ship's hull. Decoration; words stand beside it.
