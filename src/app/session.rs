@@ -271,6 +271,14 @@ impl Session {
         } else if let Some(variables) = told.get("variables") {
             *self.variables.borrow_mut() = variables.clone();
             self.again();
+        } else if let (Some(from), Some(to)) = (told["reveal"][0].as_u64(), told["reveal"][1].as_u64()) {
+            self.with_editor(|editor| editor.reveal(from as u32, to as u32, true));
+        } else if let Some(code) = told["finding"].as_str() {
+            let found = self.model().report.as_ref().and_then(|r| r.items.iter().position(|i| i.code == code));
+            if let Some(n) = found {
+                self.dispatch(Action::Open(Some(n)));
+                self.reveal(n, false);
+            }
         } else if let Some(say) = told["say"].as_str() {
             self.dispatch(Action::Tell(Some(Tell::word(say))));
         }

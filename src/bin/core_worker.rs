@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, workers},
+    app::{desk::Desk, examples, sheet::Sheet, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -28,6 +28,12 @@ pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
 #[wasm_bindgen]
 pub fn explain(name: &str, text: &str, beside: &str) -> String {
     Desk::new("stack", name, beside).explained(text)
+}
+
+/// The ladder and the structure of a Dockerfile, as JSON; `ignore` is the text of the `.dockerignore` beside it.
+#[wasm_bindgen]
+pub fn sheet(text: &str, ignore: Option<String>) -> String {
+    Sheet::of(text, ignore.as_deref().map(|text| (".dockerignore", text))).to_json()
 }
 
 /// The gallery of examples, as JSON.

@@ -12,6 +12,7 @@
 //! Read [`data`] for the records, [`tag`] for how a tag is read, [`known`] for what comes of both, and [`successor`]
 //! for what to move to.
 
+mod advice;
 mod data;
 mod date;
 mod known;
@@ -20,6 +21,7 @@ mod shape;
 mod successor;
 mod tag;
 
+pub use advice::{Advice, advice};
 pub use data::{Data, Declared, Deprecated, Image, Kind, Line, Product, Provenance, data};
 pub use date::Date;
 pub use known::{Known, System, find, find_named};

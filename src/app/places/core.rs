@@ -1,7 +1,10 @@
 //! The module with all rules, as the further parts of the page ask it. It is the page's own copy: what is loaded once
 //! is not loaded again.
 
-use crate::{app::platform, share::Document};
+use crate::{
+    app::{platform, sheet::Sheet},
+    share::Document,
+};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -15,6 +18,8 @@ extern "C" {
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
     fn explain(this: &Module, name: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn sheet(this: &Module, text: &str, ignore: Option<&str>) -> String;
 }
 
 /// All rules. Asking takes milliseconds: what may take longer belongs into a worker.
@@ -37,6 +42,11 @@ impl Core {
     /// takes it.
     pub fn analyse(&self, document: &Document, beside: &str) -> String {
         self.0.analyse(document.kind.as_str(), &document.name, &document.text, beside)
+    }
+
+    /// The ladder and the structure of a Dockerfile; `ignore` is the text of the `.dockerignore` beside it.
+    pub fn sheet(&self, text: &str, ignore: Option<&str>) -> Option<Sheet> {
+        serde_json::from_str(&self.0.sheet(text, ignore)).ok()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands above the findings, for the document in the editor.
 
+mod ladder;
 mod stack;
 
 use super::use_table;
@@ -11,8 +12,8 @@ use yew::prelude::*;
 pub fn Beside() -> Html {
     let table = use_table();
     match table.document().map(|d| d.kind) {
+        Some(DocumentKind::Dockerfile) => html! { <ladder::Ladder /> },
         Some(DocumentKind::Stack) => html! { <stack::Stack /> },
-        Some(DocumentKind::Dockerfile) => html! {},
         Some(DocumentKind::Dockerignore | DocumentKind::Config) | None => html! {},
     }
 }
