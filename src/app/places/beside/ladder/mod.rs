@@ -9,7 +9,7 @@ mod status;
 mod structure;
 
 use super::super::{
-    texts::{count, text},
+    texts::{count, named, text},
     use_table,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub enum Open {
 
 /// The sentence beside the ladder: where the file stands, and what comes next.
 fn verdict(sheet: &Sheet, open: &UseStateHandle<Open>) -> Html {
-    let title = |id: &String| sheet.rung(id).map(|r| r.title.clone()).unwrap_or_default();
+    let title = |id: &String| named("rung", id);
     let stands = match &sheet.stands {
         Some(id) => fill(text("ladder.stands"), &[("rung", &title(id))]),
         None => text("ladder.below").to_owned(),

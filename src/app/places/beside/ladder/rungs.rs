@@ -1,7 +1,7 @@
 use super::{
-    super::super::texts::{named, text},
+    super::super::texts::named,
     Open,
-    status::{shape, word},
+    status::{shape, short_word},
 };
 use crate::app::{
     components::load_line::{Reach, load_piece},
@@ -42,7 +42,7 @@ pub fn Rungs(Props { rungs, stands, open }: &Props) -> Html {
                         aria-expanded={is_open.to_string()} aria-controls="ladder-open"
                         aria-current={(reach == Reach::Here).then_some("step")}>
                     <span class="rung-name">{ shape(&rung.status) }{ named("rung", &rung.id) }</span>
-                    <span class="rung-status">{ word(&rung.status) }</span>
+                    <span class="rung-status">{ short_word(&rung.status) }</span>
                 </button>
                 { load_piece(reach) }
             </li>
