@@ -24,6 +24,12 @@ pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
     Desk::new(kind, name, beside).fixed(text)
 }
 
+/// What a stack file comes to, as JSON.
+#[wasm_bindgen]
+pub fn explain(name: &str, text: &str, beside: &str) -> String {
+    Desk::new("stack", name, beside).explained(text)
+}
+
 /// The ladder and the structure of a Dockerfile, as JSON; `ignore` is the text of the `.dockerignore` beside it.
 #[wasm_bindgen]
 pub fn sheet(text: &str, ignore: Option<String>) -> String {

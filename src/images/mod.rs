@@ -24,7 +24,7 @@ mod tag;
 pub use advice::{Advice, advice};
 pub use data::{Data, Declared, Deprecated, Image, Kind, Line, Product, Provenance, data};
 pub use date::Date;
-pub use known::{Known, System, find};
+pub use known::{Known, System, find, find_named};
 pub use shape::{Property, shape};
 pub use successor::{Successors, moved_tag, on_newer_system, successors};
 pub use tag::Tag;

@@ -24,6 +24,8 @@ pub enum Ask {
     Open(Document),
     /// To show the document of this number in the state object.
     Show(usize),
+    /// To judge stack files by these variables from now on. They stay on the page: no link and no storage has them.
+    Variables(BTreeMap<String, String>),
     /// To bring a place of the text in the editor into view and the caret to it, in the editor's units.
     Reveal(u32, u32),
     /// To open the first finding of a rule.

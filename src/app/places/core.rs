@@ -17,6 +17,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
+    fn explain(this: &Module, name: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method)]
     fn sheet(this: &Module, text: &str, ignore: Option<&str>) -> String;
 }
 
@@ -31,6 +33,11 @@ impl PartialEq for Core {
 }
 
 impl Core {
+    /// What a stack file comes to, as JSON of [`crate::stack::Explained`]; `beside` as for [`Self::analyse`].
+    pub fn explain(&self, document: &Document, beside: &str) -> String {
+        self.0.explain(&document.name, &document.text, beside)
+    }
+
     /// The findings of a document as JSON; `beside` holds what bears on it, as [`crate::app::desk::Desk::new`]
     /// takes it.
     pub fn analyse(&self, document: &Document, beside: &str) -> String {

@@ -1,6 +1,7 @@
 //! What stands above the findings, for the document in the editor.
 
 mod ladder;
+mod stack;
 
 use super::use_table;
 use crate::share::DocumentKind;
@@ -12,6 +13,7 @@ pub fn Beside() -> Html {
     let table = use_table();
     match table.document().map(|d| d.kind) {
         Some(DocumentKind::Dockerfile) => html! { <ladder::Ladder /> },
-        Some(DocumentKind::Stack | DocumentKind::Dockerignore | DocumentKind::Config) | None => html! {},
+        Some(DocumentKind::Stack) => html! { <stack::Stack /> },
+        Some(DocumentKind::Dockerignore | DocumentKind::Config) | None => html! {},
     }
 }
