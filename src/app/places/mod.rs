@@ -16,7 +16,7 @@ pub use ask::{Answers, Ask};
 use super::platform;
 use crate::share::{Document, State};
 use core::Core;
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, sync::Once};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::{AppHandle, prelude::*};
@@ -104,6 +104,23 @@ pub fn Root(props: &Props) -> Html {
     html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }
 }
 
+/// Takes the number out of use that the page's own tree has. Yew tells trees apart by numbers on their elements, and
+/// each program counts its own from 1: of two trees with one number inside each other the outer takes the events of
+/// the inner for its own, and runs whatever handler of its own has the number of the inner's.
+fn stand_apart() {
+    static DONE: Once = Once::new();
+    DONE.call_once(|| {
+        if let Ok(nowhere) = gloo::utils::document().create_element("div") {
+            yew::Renderer::<Nothing>::with_root(nowhere).render().destroy();
+        }
+    });
+}
+
+#[component]
+fn Nothing() -> Html {
+    html! {}
+}
+
 thread_local! {
     /// What is drawn, and where.
     static DRAWN: RefCell<Vec<(HtmlElement, AppHandle<Root>)>> = const { RefCell::new(Vec::new()) };
@@ -113,6 +130,7 @@ thread_local! {
 /// editor. `tell` takes the JSON of each [`Ask`].
 pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sys::Function) {
     let Some(part) = Part::parse(part) else { return };
+    stand_apart();
     let ask = Callback::from(move |ask: Ask| {
         // What the page does about it is the page's business.
         let _ = tell.call1(&JsValue::NULL, &ask.to_json().into());
