@@ -14,6 +14,7 @@
 //! dockerfile <- images <- lint <- maturity
 //! {diagnostic, stack} <- swarm
 //! outsource stands alone
+//! {lint, maturity, stack, swarm, outsource} <- cross <- report
 //! share knows inputs and a digest of results only
 //! ```
 //!
@@ -22,6 +23,7 @@
 
 #[cfg(feature = "web")]
 pub mod app;
+pub mod cross;
 pub mod diagnostic;
 pub mod dockerfile;
 pub mod images;

@@ -254,6 +254,14 @@ impl Session {
                 self.dispatch(Action::Show(document.id));
             }
             platform::go(&Route::At(Place::Dockerfile).href());
+        } else if let Some(copy) = told.get("copy") {
+            self.store();
+            let documents = state::documents(copy);
+            let place = if documents.is_empty() { Place::Report } else { Place::Dockerfile };
+            self.dispatch(Action::Copy(documents, state::answers(copy)));
+            platform::go(&Route::At(place).href());
+        } else if let Some(sharing) = told["share"].as_bool() {
+            self.dispatch(Action::Share(sharing));
         } else if let Some(say) = told["say"].as_str() {
             self.dispatch(Action::Tell(Some(Tell::word(say))));
         }

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, workers},
+    app::{desk::Desk, examples, reporting::Wish, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -28,6 +28,12 @@ pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
 #[wasm_bindgen]
 pub fn examples() -> String {
     examples::gallery::to_json()
+}
+
+/// The report, what it is saved as, and links: `wish` is a word of [`Wish`].
+#[wasm_bindgen]
+pub fn report(wish: &str, asked: &str) -> String {
+    Wish::parse(wish).map(|wish| wish.fulfil(asked)).unwrap_or_default()
 }
 
 /// Colour runs of a text.

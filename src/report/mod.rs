@@ -16,7 +16,7 @@ mod record;
 mod schema;
 pub mod swarm;
 
-use crate::{diagnostic::RuleMeta, lint, stack};
+use crate::{cross, diagnostic::RuleMeta, lint, stack};
 
 pub use export::{ReportFormat, write};
 pub use fixed::fixed;
@@ -28,9 +28,10 @@ pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule
 #[cfg(feature = "schema")]
 pub use schema::{report_schema, state_schema};
 
-/// What is known of every rule that is built in: those of Dockerfiles, then those of stack files.
+/// What is known of every rule that is built in: those of Dockerfiles, those of stack files, those between documents.
 pub fn all_rules() -> impl Iterator<Item = &'static RuleMeta> {
-    lint::rules().map(|r| &r.meta).chain(stack::rules().map(|r| &r.meta))
+    let of_documents = lint::rules().map(|r| &r.meta).chain(stack::rules().map(|r| &r.meta));
+    of_documents.chain(cross::rules().map(|r| &r.meta))
 }
 
 /// The rule with that code, slug or alias.

@@ -2,7 +2,7 @@ use super::{
     divider::Divider,
     document_bar::DocumentBar,
     drop_zone::DropZone,
-    elsewhere::{BESIDE, Elsewhere},
+    elsewhere::{BESIDE, Elsewhere, SHARE},
     findings::Findings,
     header::header,
     notice::Notice,
@@ -59,6 +59,7 @@ fn initial(typed: &str) -> Model {
         at_caret: None,
         preview: None,
         tell: None,
+        sharing: false,
     }
 }
 
@@ -186,6 +187,9 @@ pub fn App(props: &Props) -> Html {
                     <Divider />
                     <section class="pane pane-findings" aria-label={text("findings.title")}>{ side }</section>
                 </main>
+                if page.sharing {
+                    <div class="notice-place"><Elsewhere part={SHARE} /></div>
+                }
                 <Notice />
                 <DropZone />
             </div>

@@ -27,6 +27,9 @@ extern "C" {
 /// What stands beside the text in the editor.
 pub const BESIDE: &str = "beside";
 
+/// The dialog that makes a link.
+pub const SHARE: &str = "share";
+
 /// Whether the program of the other places is there.
 #[derive(Clone, PartialEq)]
 enum Program {

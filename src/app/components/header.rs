@@ -27,6 +27,7 @@ pub fn header(page: &Page) -> Html {
                 <nav aria-label={text("app.places")}><ul class="tabs">{ for Place::ALL.into_iter().map(tab) }</ul></nav>
             }
             <p class="promise">{ text("app.promise") }</p>
+            <button type="button" class="tool" id="share" onclick={page.act(|_: MouseEvent| Action::Share(true))}>{ text("share.open") }</button>
             <label class="choice">
                 <span class="unseen">{ text("theme.label") }</span>
                 <select class="tool" id="theme" onchange={theme}>

@@ -1,4 +1,4 @@
-use crate::share::Document;
+use crate::share::{Document, State};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,10 @@ pub enum Ask {
     Show(usize),
     /// To say something at the foot of the page.
     Say(String),
+    /// To add this to what the reader has: documents beside theirs, answers in place of theirs.
+    Copy(State),
+    /// To open or to close the dialog that makes a link.
+    Share(bool),
 }
 
 impl Ask {
@@ -43,6 +47,7 @@ mod tests {
     #[test]
     fn an_ask_is_an_object_of_one_key() {
         assert_eq!(Ask::Show(2).to_json(), r#"{"show":2}"#);
+        assert_eq!(Ask::Share(true).to_json(), r#"{"share":true}"#);
         assert_eq!(
             Ask::Answers(Answers::default()).to_json(),
             r#"{"answers":{"swarm":null,"outsource":null,"stack_board":{}}}"#

@@ -9,7 +9,10 @@ mod ask;
 mod beside;
 pub mod core;
 mod outsourcing;
+mod report;
+mod share;
 pub mod texts;
+mod worker;
 
 pub use ask::{Answers, Ask};
 
@@ -28,6 +31,10 @@ pub enum Part {
     Beside,
     /// What to run and what to leave to others.
     Outsourcing,
+    /// All of it, to hand on.
+    Report,
+    /// The dialog that makes a link.
+    Share,
 }
 
 impl Part {
@@ -36,6 +43,8 @@ impl Part {
         match name {
             "beside" => Some(Self::Beside),
             "outsourcing" => Some(Self::Outsourcing),
+            "report" => Some(Self::Report),
+            "share" => Some(Self::Share),
             _ => None,
         }
     }
@@ -63,6 +72,8 @@ pub struct Table {
     pub active: usize,
     /// All rules, once they are there.
     pub core: Option<Core>,
+    /// Whether they can't be had.
+    pub is_core_refused: bool,
     /// Takes what the reader wants done.
     pub ask: Callback<Ask>,
 }
@@ -95,11 +106,14 @@ pub fn use_table() -> Table {
 /// One part, with what it needs around it.
 #[component]
 pub fn Root(props: &Props) -> Html {
-    let core = core::use_core();
-    let table = Table { state: Rc::clone(&props.state), active: props.active, core, ask: props.ask.clone() };
+    let (core, is_core_refused) = core::use_core();
+    let (state, ask) = (Rc::clone(&props.state), props.ask.clone());
+    let table = Table { state, active: props.active, core, is_core_refused, ask };
     let part = match props.part {
         Part::Beside => html! { <beside::Beside /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
+        Part::Report => html! { <report::ReportPlace /> },
+        Part::Share => html! { <share::ShareDialog /> },
     };
     html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }
 }
