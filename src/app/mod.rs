@@ -14,7 +14,6 @@ pub mod places;
 mod platform;
 pub mod reporting;
 mod routes;
-mod rule_book;
 mod session;
 mod state;
 mod subject;

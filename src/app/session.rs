@@ -260,8 +260,6 @@ impl Session {
             let place = if documents.is_empty() { Place::Report } else { Place::Dockerfile };
             self.dispatch(Action::Copy(documents, state::answers(copy)));
             platform::go(&Route::At(place).href());
-        } else if let Some(sharing) = told["share"].as_bool() {
-            self.dispatch(Action::Share(sharing));
         } else if let Some(say) = told["say"].as_str() {
             self.dispatch(Action::Tell(Some(Tell::word(say))));
         }

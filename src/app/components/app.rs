@@ -2,11 +2,10 @@ use super::{
     divider::Divider,
     document_bar::DocumentBar,
     drop_zone::DropZone,
-    elsewhere::{BESIDE, Elsewhere, SHARE},
+    elsewhere::{BESIDE, Elsewhere},
     findings::Findings,
     header::header,
     notice::Notice,
-    rule_page::{RuleBook, Wanted},
 };
 use crate::app::{
     editor::EditorHost,
@@ -59,7 +58,6 @@ fn initial(typed: &str) -> Model {
         at_caret: None,
         preview: None,
         tell: None,
-        sharing: false,
     }
 }
 
@@ -169,8 +167,8 @@ pub fn App(props: &Props) -> Html {
                 <Findings />
             </>
         },
-        Route::Rules => html! { <RuleBook key="rules" wanted={Wanted::List} /> },
-        Route::Rule(name) => html! { <RuleBook key={name.clone()} wanted={Wanted::Page(name.clone())} /> },
+        Route::Rules => html! { <Elsewhere key="rules" part="rules" /> },
+        Route::Rule(name) => html! { <Elsewhere key={name.clone()} part={format!("rule/{name}")} /> },
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>
@@ -187,9 +185,6 @@ pub fn App(props: &Props) -> Html {
                     <Divider />
                     <section class="pane pane-findings" aria-label={text("findings.title")}>{ side }</section>
                 </main>
-                if page.sharing {
-                    <div class="notice-place"><Elsewhere part={SHARE} /></div>
-                }
                 <Notice />
                 <DropZone />
             </div>

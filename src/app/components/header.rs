@@ -1,4 +1,4 @@
-use super::{help::Help, load_line::load_line};
+use super::{dialog::Dialog, load_line::load_line};
 use crate::app::{
     routes::{Place, Route},
     state::{Action, Page, Theme},
@@ -27,7 +27,7 @@ pub fn header(page: &Page) -> Html {
                 <nav aria-label={text("app.places")}><ul class="tabs">{ for Place::ALL.into_iter().map(tab) }</ul></nav>
             }
             <p class="promise">{ text("app.promise") }</p>
-            <button type="button" class="tool" id="share" onclick={page.act(|_: MouseEvent| Action::Share(true))}>{ text("share.open") }</button>
+            <Dialog part="share" label={text("share.open")}>{ text("share.open") }</Dialog>
             <label class="choice">
                 <span class="unseen">{ text("theme.label") }</span>
                 <select class="tool" id="theme" onchange={theme}>
@@ -36,7 +36,7 @@ pub fn header(page: &Page) -> Html {
                     }) }
                 </select>
             </label>
-            <Help />
+            <Dialog part="help" round=true label={text("help.open")}>{ "?" }</Dialog>
         </header>
     }
 }

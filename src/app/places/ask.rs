@@ -28,8 +28,6 @@ pub enum Ask {
     Say(String),
     /// To add this to what the reader has: documents beside theirs, answers in place of theirs.
     Copy(State),
-    /// To open or to close the dialog that makes a link.
-    Share(bool),
 }
 
 impl Ask {
@@ -47,7 +45,6 @@ mod tests {
     #[test]
     fn an_ask_is_an_object_of_one_key() {
         assert_eq!(Ask::Show(2).to_json(), r#"{"show":2}"#);
-        assert_eq!(Ask::Share(true).to_json(), r#"{"share":true}"#);
         assert_eq!(
             Ask::Answers(Answers::default()).to_json(),
             r#"{"answers":{"swarm":null,"outsource":null,"stack_board":{}}}"#

@@ -8,8 +8,10 @@
 mod ask;
 mod beside;
 pub mod core;
+mod help;
 mod outsourcing;
 mod report;
+mod rules;
 mod share;
 pub mod texts;
 mod worker;
@@ -20,33 +22,43 @@ use super::platform;
 use crate::share::{Document, State};
 use core::Core;
 use std::{cell::RefCell, rc::Rc, sync::Once};
-use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::{AppHandle, prelude::*};
 
 /// A part of the page that this program draws.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// What stands above the findings, for the document in the editor.
     Beside,
+    /// What this is and how it is used.
+    Help,
     /// What to run and what to leave to others.
     Outsourcing,
     /// All of it, to hand on.
     Report,
-    /// The dialog that makes a link.
+    /// What makes a link.
     Share,
+    /// Something of the rule book.
+    Rules(rules::Wanted),
 }
 
 impl Part {
     /// Reads the name that the page knows it by.
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "beside" => Some(Self::Beside),
-            "outsourcing" => Some(Self::Outsourcing),
-            "report" => Some(Self::Report),
-            "share" => Some(Self::Share),
-            _ => None,
-        }
+        Some(match name {
+            "beside" => Self::Beside,
+            "help" => Self::Help,
+            "outsourcing" => Self::Outsourcing,
+            "report" => Self::Report,
+            "rules" => Self::Rules(rules::Wanted::List),
+            "share" => Self::Share,
+            _ => Self::Rules(match name.split_once('/')? {
+                ("rule", code) => rules::Wanted::Page(code.to_owned()),
+                ("aside", code) => rules::Wanted::Aside(code.to_owned()),
+                _ => return None,
+            }),
+        })
     }
 }
 
@@ -109,11 +121,13 @@ pub fn Root(props: &Props) -> Html {
     let (core, is_core_refused) = core::use_core();
     let (state, ask) = (Rc::clone(&props.state), props.ask.clone());
     let table = Table { state, active: props.active, core, is_core_refused, ask };
-    let part = match props.part {
+    let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
+        Part::Help => html! { <help::Help /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
         Part::Report => html! { <report::ReportPlace /> },
-        Part::Share => html! { <share::ShareDialog /> },
+        Part::Share => html! { <share::Share /> },
+        Part::Rules(wanted) => html! { <rules::RuleBook wanted={wanted.clone()} /> },
     };
     html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }
 }
@@ -133,6 +147,15 @@ fn stand_apart() {
 #[component]
 fn Nothing() -> Html {
     html! {}
+}
+
+/// Closes the dialog in which something was clicked.
+pub fn close_dialog(event: MouseEvent) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let dialog = target.and_then(|t| t.closest("dialog").ok().flatten()).and_then(|d| d.dyn_into().ok());
+    if let Some(dialog) = dialog {
+        HtmlDialogElement::close(&dialog);
+    }
 }
 
 thread_local! {

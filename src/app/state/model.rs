@@ -158,8 +158,6 @@ pub struct Model {
     pub preview: Option<Rc<Preview>>,
     /// What the foot of the page says.
     pub tell: Option<Tell>,
-    /// Whether a link is being made.
-    pub sharing: bool,
 }
 
 /// What changes the state.
@@ -180,8 +178,6 @@ pub enum Action {
     Answer(Answers),
     /// What somebody else entered comes in beside what is there.
     Copy(Vec<Rc<Document>>, Answers),
-    /// A link is being made, or no longer.
-    Share(bool),
     /// An example comes in: it takes the place of an untouched one.
     /// The second is the whole gallery, which tells what is untouched.
     AddExample(Rc<str>, Rc<Vec<Example>>),
@@ -360,7 +356,6 @@ impl Reducible for Model {
             Action::Add(kind, name, text) => next.add(kind, &name, text),
             Action::Answer(answers) => next.answers = Rc::new(answers),
             Action::Copy(documents, answers) => next.copy(documents, answers),
-            Action::Share(sharing) => next.sharing = sharing,
             Action::AddExample(example, gallery) => {
                 let open = next.documents.iter().find(|d| d.text == example).map(|d| d.id);
                 if let Some(id) = open {

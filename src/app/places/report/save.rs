@@ -74,9 +74,11 @@ pub fn Save(props: &Props) -> Html {
         };
         html! { <li><button type="button" onclick={keep}>{ &document.name }</button></li> }
     };
-    let share = {
-        let ask = table.ask.clone();
-        move |_: MouseEvent| ask.emit(Ask::Share(true))
+    // The page's head has the dialog.
+    let share = |_: MouseEvent| {
+        if let Some(button) = platform::element("share") {
+            button.click();
+        }
     };
     let print = |_: MouseEvent| platform::print();
     html! {

@@ -1,4 +1,4 @@
-//! The dialog that makes a link: what it carries, how long it is and where it can be pasted, a QR code, and what to do
+//! What makes a link, shown in a dialog: what it carries, how long it is and where it can be pasted, a QR code, and what to do
 //! where it is too long or holds what should not travel.
 
 use super::{
@@ -18,7 +18,7 @@ use crate::{
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The page's address without its fragment.
@@ -66,41 +66,19 @@ fn bands(packed: &Packed) -> Html {
     html! { <ol class="share-bands">{ for ["share.band-0", "share.band-1", "share.band-2"].into_iter().enumerate().map(band) }</ol> }
 }
 
-/// The dialog. It is open as long as it is drawn.
+/// A link to everything that was entered, and what is to be known of it. It is drawn while its dialog is open.
 #[component]
-pub fn ShareDialog() -> Html {
+pub fn Share() -> Html {
     let table = use_table();
-    let dialog = use_node_ref();
     let field = use_node_ref();
     let keeps = use_state(|| false);
     let said = use_state(|| "");
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // Refused only where it is open already.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
     let parcel = use_memo((table.state.clone(), *keeps), |(state, keeps)| {
         let parcel = Parcel { state: (**state).clone(), base: base(), redact: !keeps };
         Rc::<str>::from(serde_json::to_string(&parcel).unwrap_or_default())
     });
     let told = use_wish(Wish::Pack, Some((*parcel).clone()));
     let packed = use_memo(told, |told| told.as_deref().and_then(reporting::read::<Packed>));
-    let closed = {
-        let ask = table.ask.clone();
-        move |_: Event| ask.emit(Ask::Share(false))
-    };
-    let close = {
-        let dialog = dialog.clone();
-        move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        }
-    };
     let select = |event: FocusEvent| {
         if let Some(field) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) {
             field.select();
@@ -181,8 +159,8 @@ pub fn ShareDialog() -> Html {
         }
     };
     html! {
-        <dialog ref={dialog} class="help share" aria-labelledby="share-title" onclose={closed}>
-            <h2 id="share-title">{ text("share.title") }</h2>
+        <div class="share">
+            <h2>{ text("share.title") }</h2>
             <p>{ text("share.what") }</p>
             <p>{ text("share.carries") }{ " " }{ contents(&table.state) }{ "." }</p>
             if is_file {
@@ -194,7 +172,6 @@ pub fn ShareDialog() -> Html {
                 <p role="status">{ text(if table.is_core_refused { "rep.core-refused" } else { "share.making" }) }</p>
             }
             <p role="status" class="share-said">{ *said }</p>
-            <p class="help-foot"><button type="button" class="primary" onclick={close}>{ text("share.close") }</button></p>
-        </dialog>
+        </div>
     }
 }
