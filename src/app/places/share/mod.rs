@@ -2,7 +2,6 @@
 //! where it is too long or holds what should not travel.
 
 use super::{
-    Ask,
     core::use_wish,
     texts::{count, text},
     use_table,
