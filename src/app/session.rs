@@ -12,7 +12,7 @@ use super::{
     linter::{Linter, Rules},
     platform,
     routes::{Place, Route},
-    state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo, Work},
+    state::{self, Action, Answers, Document, LineEnd, Model, Preview, Target, Tell, Undo, Work},
     subject::Subject,
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
@@ -57,6 +57,8 @@ pub struct Session {
     paths: RefCell<Option<Vec<String>>>,
     /// Whether the rules beyond the first load were asked for.
     asked_for_all: Cell<bool>,
+    /// What was last kept for the next visit.
+    kept: RefCell<(Vec<Rc<Document>>, Rc<Answers>)>,
 }
 
 impl Session {
@@ -76,6 +78,7 @@ impl Session {
             linter: Linter::default(),
             paths: RefCell::default(),
             asked_for_all: Cell::default(),
+            kept: RefCell::default(),
         })
     }
 
@@ -177,7 +180,15 @@ impl Session {
         if let Some((id, text)) = self.shown.get().zip(self.newest()) {
             model.put(id, &text);
         }
-        state::save_state(&model).and_then(|()| state::save_settings(&model.settings)).is_ok()
+        // A page that stood by while another one was worked in must not undo what was kept there.
+        let news = (model.documents.clone(), Rc::clone(&model.answers));
+        if *self.kept.borrow() != news {
+            if state::save_state(&model).is_err() {
+                return false;
+            }
+            *self.kept.borrow_mut() = news;
+        }
+        state::save_settings(&model.settings).is_ok()
     }
 
     /// The editor's text, where it is newer than the state's.
