@@ -13,6 +13,7 @@
 //! text <- yaml <- diagnostic <- {lint, stack}
 //! dockerfile <- images <- lint <- maturity
 //! {diagnostic, stack} <- swarm
+//! {lint, maturity, stack, swarm, outsource} <- cross <- report
 //! outsource stands alone
 //! {lint, maturity, stack, swarm, outsource} <- cross <- report
 //! share knows inputs and a digest of results only

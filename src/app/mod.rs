@@ -15,6 +15,7 @@ mod platform;
 pub mod reporting;
 mod routes;
 mod session;
+pub mod sheet;
 mod state;
 mod subject;
 pub mod texts;

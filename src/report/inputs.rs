@@ -1,12 +1,15 @@
 //! What was entered, read once for all parts.
 
 use crate::{
-    cross::{self, DockerfileInput, StackInput, Where},
+    cross::{
+        between::{self, DockerfileInput, StackInput, Where},
+        on_swarm::{self, Swarm},
+    },
     diagnostic::{Config, ConfigDialect, Finding, Settings},
     lint::{self, Analysis, BuildContext, IgnoreFile},
     outsource::{self, Advice, Catalogue},
     share::{Document, DocumentKind, State},
-    stack::{self, Variables},
+    stack::{self, Surroundings},
     swarm::{self, Refusal},
     text::LineIndex,
 };
@@ -52,8 +55,14 @@ impl<'s> Inputs<'s> {
             .collect();
         let config = settings.clone().for_stack().config();
         // No state holds variables: what a stack file asks of them is taken as unset.
+        let surroundings = Surroundings::default();
+        // Answers that cannot be read are told with the swarm.
+        let swarm = state.swarm.as_ref().and_then(|value| Swarm::from_value(value).ok());
         let stacks = documents(state, DocumentKind::Stack)
-            .map(|d| (d, stack::lint(&[&d.text], &Variables::default(), &config)))
+            .map(|d| match &swarm {
+                Some(swarm) => (d, on_swarm::lint(&[&d.text], &surroundings, &config, swarm)),
+                None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
+            })
             .collect();
         let swarms = state.swarm.as_ref().map(swarms);
         let advice = has_answers(state).then(|| advice(state));
@@ -75,16 +84,16 @@ impl<'s> Inputs<'s> {
             .collect();
         let stacks: Vec<_> =
             self.stacks.iter().map(|(d, analysis)| StackInput { name: &d.name, text: &d.text, analysis }).collect();
-        let answers = cross::Answers {
+        let answers = between::Answers {
             swarms: self.swarms.as_ref().and_then(|s| s.as_deref().ok()).unwrap_or_default(),
             outsource: self.advice.as_ref().and_then(|a| a.as_ref().ok()),
         };
-        let found = cross::check(&dockerfiles, &stacks, answers, &self.stack_config());
+        let found = between::check(&dockerfiles, &stacks, answers, &self.stack_config());
         let at = |place| match place {
             Where::Dockerfile(n) => self.dockerfiles.get(n).map(|(d, analysis)| (*d, &analysis.index)),
             Where::Stack(n) => self.stacks.get(n).and_then(|(d, a)| Some((*d, &a.files.first()?.index))),
         };
-        let told = |f: cross::Found| {
+        let told = |f: between::Found| {
             at(f.place).map(|(document, index)| Contradiction { document, index, finding: f.finding })
         };
         found.into_iter().filter_map(told).collect()

@@ -30,8 +30,8 @@ pub use schema::{report_schema, state_schema};
 
 /// What is known of every rule that is built in: those of Dockerfiles, those of stack files, those between documents.
 pub fn all_rules() -> impl Iterator<Item = &'static RuleMeta> {
-    let of_documents = lint::rules().map(|r| &r.meta).chain(stack::rules().map(|r| &r.meta));
-    of_documents.chain(cross::rules().map(|r| &r.meta))
+    let stack = stack::rules().map(|r| &r.meta).chain(cross::on_swarm::rules().map(|r| &r.meta));
+    lint::rules().map(|r| &r.meta).chain(stack).chain(cross::between::rules().map(|r| &r.meta))
 }
 
 /// The rule with that code, slug or alias.

@@ -3,7 +3,7 @@
 
 use super::worker;
 use crate::{
-    app::{platform, reporting::Wish},
+    app::{platform, reporting::Wish, sheet::Sheet},
     share::Document,
 };
 use std::rc::Rc;
@@ -19,6 +19,10 @@ extern "C" {
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
     fn report(this: &Module, wish: &str, asked: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn explain(this: &Module, name: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn sheet(this: &Module, text: &str, ignore: Option<&str>) -> String;
 }
 
 /// What is asked about in more bytes than these is left to a worker.
@@ -35,10 +39,20 @@ impl PartialEq for Core {
 }
 
 impl Core {
+    /// What a stack file comes to, as JSON of [`crate::stack::Explained`]; `beside` as for [`Self::analyse`].
+    pub fn explain(&self, document: &Document, beside: &str) -> String {
+        self.0.explain(&document.name, &document.text, beside)
+    }
+
     /// The findings of a document as JSON; `beside` holds what bears on it, as [`crate::app::desk::Desk::new`]
     /// takes it.
     pub fn analyse(&self, document: &Document, beside: &str) -> String {
         self.0.analyse(document.kind.as_str(), &document.name, &document.text, beside)
+    }
+
+    /// The ladder and the structure of a Dockerfile; `ignore` is the text of the `.dockerignore` beside it.
+    pub fn sheet(&self, text: &str, ignore: Option<&str>) -> Option<Sheet> {
+        serde_json::from_str(&self.0.sheet(text, ignore)).ok()
     }
 
     /// Fulfils a wish on a report or a link. What is long is left to a worker, so that the page stays at hand.

@@ -36,7 +36,7 @@
 
 use super::{BASE, DOCKERFILE};
 use crate::{
-    cross::{Context, Found, Rule},
+    cross::between::{Context, Found, Rule},
     diagnostic::{RuleMeta, rule_file},
     dockerfile::{Command, Keyword},
 };

@@ -42,7 +42,7 @@
 
 use super::{BASE, DOCKERFILE, SERVICES};
 use crate::{
-    cross::{Context, Found, Image, Rule},
+    cross::between::{Context, Found, Image, Rule},
     diagnostic::{RuleMeta, rule_file},
     dockerfile::Keyword,
     maturity::Root,

@@ -39,7 +39,7 @@
 
 use super::{BASE, DOCKERFILE, INGRESS};
 use crate::{
-    cross::{Context, Found, Image, Rule},
+    cross::between::{Context, Found, Image, Rule},
     diagnostic::{RuleMeta, rule_file},
     dockerfile::{Arguments, Keyword},
     maturity::Root,

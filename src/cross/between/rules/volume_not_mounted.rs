@@ -39,7 +39,7 @@
 
 use super::{BASE, DOCKERFILE, VOLUMES};
 use crate::{
-    cross::{Context, Found, Image, Rule},
+    cross::between::{Context, Found, Image, Rule},
     diagnostic::{Group, RuleMeta, rule_file},
     dockerfile::{Arguments, Keyword},
 };

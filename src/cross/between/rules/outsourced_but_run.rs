@@ -38,7 +38,7 @@
 
 use super::{BASE, TALK};
 use crate::{
-    cross::{Context, Found, Rule},
+    cross::between::{Context, Found, Rule},
     diagnostic::{RuleMeta, Severity, rule_file},
     outsource::{Layer, Rule as OutsourceRule, Verdict},
     stack::units::reference,

@@ -39,7 +39,7 @@
 
 use super::{BASE, SERVICES};
 use crate::{
-    cross::{Context, Found, Rule},
+    cross::between::{Context, Found, Rule},
     diagnostic::{Group, RuleMeta, rule_file},
     stack,
     swarm::{

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests {
     use crate::{
-        cross::{Answers, DockerfileInput, Rule, StackInput, Where, check, rules},
+        cross::between::{Answers, DockerfileInput, Rule, StackInput, Where, check, rules},
         diagnostic::{
             Config,
             docs::{Example, examples, markdown},
