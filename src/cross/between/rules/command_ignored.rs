@@ -56,7 +56,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Found>) {
     for pair in context.pairs() {
-        let Some(command) = pair.service.command.filter(|_| pair.service.entrypoint.is_none()) else { continue };
+        let key = |name: &str| pair.service.key(name);
+        let Some(command) = key("command").filter(|_| key("entrypoint").is_none()).map(|k| k.key) else { continue };
         let entry = pair.image.view.of(Keyword::Entrypoint).last().and_then(|i| i.command());
         let Some(Command::Shell(text)) = entry else { continue };
         // "$@" and its kin look at what comes behind.
