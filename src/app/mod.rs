@@ -14,6 +14,7 @@ pub mod places;
 mod platform;
 mod routes;
 mod session;
+pub mod sheet;
 mod state;
 mod subject;
 pub mod texts;

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, workers},
+    app::{desk::Desk, examples, sheet::Sheet, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -22,6 +22,18 @@ pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
 #[wasm_bindgen(js_name = fixAll)]
 pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
     Desk::new(kind, name, beside).fixed(text)
+}
+
+/// What a stack file comes to, as JSON.
+#[wasm_bindgen]
+pub fn explain(name: &str, text: &str, beside: &str) -> String {
+    Desk::new("stack", name, beside).explained(text)
+}
+
+/// The ladder and the structure of a Dockerfile, as JSON; `ignore` is the text of the `.dockerignore` beside it.
+#[wasm_bindgen]
+pub fn sheet(text: &str, ignore: Option<String>) -> String {
+    Sheet::of(text, ignore.as_deref().map(|text| (".dockerignore", text))).to_json()
 }
 
 /// The gallery of examples, as JSON.

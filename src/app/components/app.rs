@@ -102,7 +102,7 @@ fn beside(page: &Page) -> Html {
     let judged = |d: &Rc<Document>| matches!(d.kind, DocumentKind::Dockerfile | DocumentKind::Stack);
     html! {
         if page.document().is_some_and(judged) {
-            <div class="beside">
+            <div class="beside" data-kind={page.document().map(|d| d.kind.as_str())}>
                 if page.rules == Rules::All {
                     <Elsewhere part={BESIDE} />
                 }

@@ -10,7 +10,7 @@ mod elsewhere;
 mod examples;
 mod findings;
 mod header;
-mod load_line;
+pub mod load_line;
 mod menu;
 mod notice;
 mod sentence;

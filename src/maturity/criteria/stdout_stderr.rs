@@ -86,6 +86,9 @@ fn check(view: &View<'_>) -> Outcome {
     if let Some(run) = view.runs().find(|r| says_streams(&r.text.text)) {
         return Outcome::met("Logs are sent to the standard streams.").at([run.outer.range]);
     }
+    if let Some(place) = stream_of_env(view) {
+        return Outcome::met("A variable sends logs to the standard streams.").at([place]);
+    }
     if view.env.get("PYTHONUNBUFFERED").is_some_and(|v| !v.is_empty()) {
         let set = view.of(Keyword::Env).find(|i| sets(i, "PYTHONUNBUFFERED")).map(|i| i.range);
         return Outcome::met("Python writes to the standard streams without delay.").at(set);
@@ -171,6 +174,23 @@ fn file_of_env(view: &View<'_>) -> Option<(String, TextRange)> {
         }
     }
     None
+}
+
+/// A variable that sends logs to the standard streams: `RAILS_LOG_TO_STDOUT=1`, `LOG_CHANNEL=stderr`.
+fn stream_of_env(view: &View<'_>) -> Option<TextRange> {
+    view.of(Keyword::Env).find_map(|instruction| {
+        let Arguments::Pairs { pairs, .. } = &instruction.arguments else { return None };
+        let sends = |name: &str, value: &str| {
+            let name = name.to_ascii_uppercase();
+            let is_on = !matches!(value.to_ascii_lowercase().as_str(), "" | "0" | "false" | "no" | "off");
+            let is_stream =
+                matches!(value, "stdout" | "stderr" | "console" | "/dev/stdout" | "/dev/stderr" | "/proc/self/fd/2");
+            (name.ends_with("LOG_TO_STDOUT") || name.ends_with("LOGS_TO_STDOUT") || name.ends_with("LOG_TO_CONSOLE"))
+                && is_on
+                || name.split('_').any(|w| w.starts_with("LOG")) && is_stream
+        };
+        pairs.iter().find(|p| sends(&p.name.value, &p.value.value)).map(|p| p.range)
+    })
 }
 
 /// A VOLUME of the file's own that is there for logs.

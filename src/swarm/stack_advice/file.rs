@@ -3,7 +3,7 @@
 use super::{cpus, stays_off_managers, update_order, wants_spread};
 use crate::{
     diagnostic::Config,
-    stack::{Context, Variables, edits, fix_all},
+    stack::{Context, Surroundings, Variables, edits, fix_all},
     swarm::{
         input::{Input, Service},
         tier::Nodes,
@@ -63,7 +63,7 @@ const ROUNDS: usize = 12;
 /// Writes the advice for the services of a swarm into the files that they come from.
 pub fn write(files: &[StackFile], input: &Input, nodes: Nodes) -> Vec<AdvisedFile> {
     let config = Config::default();
-    let variables = Variables::default();
+    let (variables, surroundings) = (Variables::default(), Surroundings::default());
     files
         .iter()
         .enumerate()
@@ -73,8 +73,8 @@ pub fn write(files: &[StackFile], input: &Input, nodes: Nodes) -> Vec<AdvisedFil
                 AdvisedFile { name: file.name.clone(), text: outcome.text, fixed: outcome.fixed, ..Default::default() };
             let others: Vec<&str> =
                 files.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, f)| f.text.as_str()).collect();
-            let others = Context::new(&others, &variables, &config);
-            fill(&mut advised, &others, input, nodes, &variables, &config);
+            let others = Context::new(&others, &surroundings, &config);
+            fill(&mut advised, &others, input, nodes, &surroundings, &config);
             advised
         })
         .collect()
@@ -85,11 +85,11 @@ fn fill(
     others: &Context<'_>,
     input: &Input,
     nodes: Nodes,
-    variables: &Variables,
+    surroundings: &Surroundings,
     config: &Config,
 ) {
     for round in 0..ROUNDS {
-        let context = Context::new(&[&file.text], variables, config);
+        let context = Context::new(&[&file.text], surroundings, config);
         let Some(source) = context.files.first().filter(|s| s.file.yaml.is_empty()) else { return };
         let Some(root) = &source.file.root else { return };
         let mut edits: Vec<Edit> = Vec::new();
@@ -128,7 +128,7 @@ fn fill(
         }
         let faults = source.faults.len();
         let Ok(text) = apply(&file.text, &edits) else { return };
-        let after = Context::new(&[&text], variables, config);
+        let after = Context::new(&[&text], surroundings, config);
         let is_sound = after.is_complete() && after.files.first().is_some_and(|s| s.faults.len() <= faults);
         if !is_sound {
             file.left.append(&mut written);
