@@ -8,6 +8,8 @@ use super::platform;
 pub enum Place {
     /// The editor and its findings.
     Dockerfile,
+    /// The size of the swarm, and what fails when a node does.
+    Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
     /// All of it, to hand on.
@@ -16,12 +18,13 @@ pub enum Place {
 
 impl Place {
     /// The places that are there, in the order of their tabs.
-    pub const ALL: [Self; 3] = [Self::Dockerfile, Self::Outsourcing, Self::Report];
+    pub const ALL: [Self; 4] = [Self::Dockerfile, Self::Swarm, Self::Outsourcing, Self::Report];
 
     /// The place's name in the address.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Dockerfile => "dockerfile",
+            Self::Swarm => "swarm",
             Self::Outsourcing => "outsourcing",
             Self::Report => "report",
         }

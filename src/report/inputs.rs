@@ -64,7 +64,7 @@ impl<'s> Inputs<'s> {
                 None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
             })
             .collect();
-        let swarms = state.swarm.as_ref().map(swarms);
+        let swarms = state.swarm.as_ref().map(|value| swarms(state, value));
         let advice = has_answers(state).then(|| advice(state));
         Self { state, settings, config_faults, dockerfiles, stacks, swarms, advice }
     }
@@ -130,16 +130,20 @@ fn folder(state: &State, dockerfile: &Document) -> BuildContext {
     BuildContext { ignore: ignore.map(|d| IgnoreFile::read(&d.name, &d.text)), ..BuildContext::default() }
 }
 
-/// Answers on the swarm, one set or an array of them.
-fn swarms(value: &Value) -> Result<Vec<swarm::Input>, Refusal> {
+/// Answers on the swarm, one set or an array of them. Those that name no services are about the stack files'.
+fn swarms(state: &State, value: &Value) -> Result<Vec<swarm::Input>, Refusal> {
+    let files: Vec<&str> = documents(state, DocumentKind::Stack).map(|d| d.text.as_str()).collect();
+    let read = |value: &Value| {
+        let input = swarm::Input::from_value(value)?.with_stack_files(&files);
+        input.check()?;
+        Ok(input)
+    };
     match value {
         Value::Array(all) => {
-            let read = |(n, one): (usize, &Value)| {
-                swarm::Input::from_value(one).map_err(|refusal| refusal.inside(&format!("[{n}]")))
-            };
+            let read = |(n, one): (usize, &Value)| read(one).map_err(|r: Refusal| r.inside(&format!("[{n}]")));
             all.iter().enumerate().map(read).collect()
         }
-        one => Ok(vec![swarm::Input::from_value(one)?]),
+        one => Ok(vec![read(one)?]),
     }
 }
 

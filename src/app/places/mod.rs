@@ -13,6 +13,7 @@ mod outsourcing;
 mod report;
 mod rules;
 mod share;
+mod swarm;
 pub mod texts;
 mod worker;
 
@@ -33,6 +34,8 @@ pub enum Part {
     Beside,
     /// What this is and how it is used.
     Help,
+    /// The size of the swarm, and what fails when a node does.
+    Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
     /// All of it, to hand on.
@@ -49,6 +52,7 @@ impl Part {
         Some(match name {
             "beside" => Self::Beside,
             "help" => Self::Help,
+            "swarm" => Self::Swarm,
             "outsourcing" => Self::Outsourcing,
             "report" => Self::Report,
             "rules" => Self::Rules(rules::Wanted::List),
@@ -124,29 +128,13 @@ pub fn Root(props: &Props) -> Html {
     let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
         Part::Help => html! { <help::Help /> },
+        Part::Swarm => html! { <swarm::Swarm /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
         Part::Report => html! { <report::ReportPlace /> },
         Part::Share => html! { <share::Share /> },
         Part::Rules(wanted) => html! { <rules::RuleBook wanted={wanted.clone()} /> },
     };
     html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }
-}
-
-/// Takes the number out of use that the page's own tree has. Yew tells trees apart by numbers on their elements, and
-/// each program counts its own from 1: of two trees with one number inside each other the outer takes the events of
-/// the inner for its own, and runs whatever handler of its own has the number of the inner's.
-fn stand_apart() {
-    static DONE: Once = Once::new();
-    DONE.call_once(|| {
-        if let Ok(nowhere) = gloo::utils::document().create_element("div") {
-            yew::Renderer::<Nothing>::with_root(nowhere).render().destroy();
-        }
-    });
-}
-
-#[component]
-fn Nothing() -> Html {
-    html! {}
 }
 
 /// Closes the dialog in which something was clicked.
@@ -190,7 +178,6 @@ fn leave_numbers_to_the_page() {
 /// editor. `tell` takes the JSON of each [`Ask`].
 pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sys::Function) {
     let Some(part) = Part::parse(part) else { return };
-    stand_apart();
     let ask = Callback::from(move |ask: Ask| {
         // What the page does about it is the page's business.
         let _ = tell.call1(&JsValue::NULL, &ask.to_json().into());

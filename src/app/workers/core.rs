@@ -79,6 +79,9 @@ fn answer(message: &Array) -> Array {
     if let Some(wish) = Wish::parse(&request) {
         return pack(id, &wish.fulfil(&text), &JsValue::NULL);
     }
+    if request == super::swarm::SWARM {
+        return super::swarm::answer(id, &text);
+    }
     let desk = Desk::new(&kind, &word(4), &word(5));
     if request == Request::FIX_ALL {
         let outcome = desk.fix_all(&text);

@@ -1,6 +1,6 @@
 use super::{
     super::{
-        inputs::Inputs,
+        inputs::{Inputs, documents},
         model::{Block, PartId, Standing},
     },
     Outcome, findings, rank,
