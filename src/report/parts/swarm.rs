@@ -1,6 +1,6 @@
 use super::{
     super::{
-        inputs::{Inputs, documents},
+        inputs::Inputs,
         model::{Block, PartId, Standing},
     },
     Outcome, findings, rank,
