@@ -8,21 +8,33 @@ use super::platform;
 pub enum Place {
     /// The editor and its findings.
     Dockerfile,
+    /// The size of the swarm, and what fails when a node does.
+    Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
+    /// All of it, to hand on.
+    Report,
 }
 
 impl Place {
     /// The places that are there, in the order of their tabs.
-    pub const ALL: [Self; 2] = [Self::Dockerfile, Self::Outsourcing];
+    pub const ALL: [Self; 4] = [Self::Dockerfile, Self::Swarm, Self::Outsourcing, Self::Report];
 
     /// The place's name in the address.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Dockerfile => "dockerfile",
+            Self::Swarm => "swarm",
             Self::Outsourcing => "outsourcing",
+            Self::Report => "report",
         }
     }
+}
+
+/// Whether a fragment is a link that carries what somebody entered, as [`crate::share::Link`] writes it. Some mail
+/// gateways escape its signs.
+pub fn carries_state(fragment: &str) -> bool {
+    fragment.contains("?s=") || fragment.contains("%3Fs")
 }
 
 /// Where the reader is.
@@ -39,6 +51,9 @@ pub enum Route {
 impl Route {
     /// Reads a fragment, with or without its `#`; what means nothing is the first place.
     pub fn parse(fragment: &str) -> Self {
+        if carries_state(fragment) {
+            return Self::At(Place::Report);
+        }
         let path = fragment.trim_start_matches('#').split('?').next().unwrap_or_default();
         match path.split_once('/') {
             Some(("rule", code)) if !code.is_empty() => Self::Rule(platform::decode_uri(code)),

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, sheet::Sheet, workers},
+    app::{desk::Desk, examples, reporting::Wish, sheet::Sheet, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -42,6 +42,12 @@ pub fn examples() -> String {
     examples::gallery::to_json()
 }
 
+/// The report, what it is saved as, and links: `wish` is a word of [`Wish`].
+#[wasm_bindgen]
+pub fn report(wish: &str, asked: &str) -> String {
+    Wish::parse(wish).map(|wish| wish.fulfil(asked)).unwrap_or_default()
+}
+
 /// Colour runs of a text.
 #[wasm_bindgen]
 pub fn colours(kind: &str, text: &str) -> Vec<u32> {
@@ -58,4 +64,14 @@ pub fn parse(text: &str) -> usize {
 #[wasm_bindgen]
 pub fn lint(text: &str) -> usize {
     lint::lint(text, &Config::default()).findings.len()
+}
+
+/// The size of a swarm and its drill for a question as JSON: the two texts of the answer, or why there is none. For
+/// pages without workers, and for measuring.
+#[wasm_bindgen]
+pub fn swarm(question: &str) -> js_sys::Array {
+    match workers::swarm::work(question, |_| ()) {
+        Ok(texts) => texts.into_iter().map(wasm_bindgen::JsValue::from).collect(),
+        Err(why) => js_sys::Array::of1(&why.into()),
+    }
 }

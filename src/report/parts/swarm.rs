@@ -7,16 +7,17 @@ use super::{
 };
 use crate::{
     diagnostic::Severity,
-    swarm::{Answer, Input, Refusal, size},
+    swarm::{Answer, size},
 };
-use serde_json::Value;
 use std::fmt::Write;
 
 /// The size of the swarm, or of several side by side.
 pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
-    let Some(value) = &inputs.state.swarm else { return Outcome::not_looked_at(PartId::Swarm) };
-    let answers = match answers(value) {
-        Ok(answers) => answers,
+    let (Some(value), Some(swarms)) = (&inputs.state.swarm, &inputs.swarms) else {
+        return Outcome::not_looked_at(PartId::Swarm);
+    };
+    let answers: Vec<Answer> = match swarms {
+        Ok(swarms) => swarms.iter().map(size).collect(),
         Err(refusal) => {
             let mut outcome = Outcome::not_looked_at(PartId::Swarm);
             outcome.part.summary = format!("Not looked at: the answers can't be read: {refusal}.");
@@ -75,18 +76,6 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
         }
     }
     outcome
-}
-
-fn answers(value: &Value) -> Result<Vec<Answer>, Refusal> {
-    match value {
-        Value::Array(all) => {
-            let sized = |(n, one): (usize, &Value)| {
-                Input::from_value(one).map(|input| size(&input)).map_err(|r| r.inside(&format!("[{n}]")))
-            };
-            all.iter().enumerate().map(sized).collect()
-        }
-        one => Ok(vec![size(&Input::from_value(one)?)]),
-    }
 }
 
 /// The tier's word, as JSON has it.
