@@ -3,10 +3,11 @@
 
 use super::{FileReport, FindingRecord, json};
 use crate::{
-    diagnostic::{Applicability, RuleMeta, Severity},
+    diagnostic::{Applicability, Profile, RuleMeta, Severity},
     text::{LineIndex, TextRange},
 };
 use serde_json::{Value, json as object};
+use std::collections::HashSet;
 
 pub(super) fn render(files: &[FileReport<'_>]) -> String {
     let results: Vec<Value> = files.iter().flat_map(results).collect();
@@ -18,7 +19,7 @@ pub(super) fn render(files: &[FileReport<'_>]) -> String {
                 "name": "Plimsoll",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules(),
+                "rules": rules(files.first().map_or(Profile::Plimsoll, |f| f.profile)),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -26,10 +27,11 @@ pub(super) fn render(files: &[FileReport<'_>]) -> String {
     }))
 }
 
-fn rules() -> Vec<Value> {
+/// What is known of each rule, under the code that the profile's findings have.
+fn rules(profile: Profile) -> Vec<Value> {
     let rule = |meta: &RuleMeta| {
         object!({
-            "id": meta.code,
+            "id": meta.code_in(profile),
             "name": meta.slug,
             "shortDescription": { "text": meta.summary },
             "fullDescription": { "text": meta.why },
@@ -38,7 +40,8 @@ fn rules() -> Vec<Value> {
             "properties": { "tags": [meta.group.as_str()] },
         })
     };
-    super::super::all_rules().map(rule).collect()
+    let mut seen = HashSet::new();
+    super::super::all_rules().filter(|r| seen.insert(r.code_in(profile))).map(rule).collect()
 }
 
 fn results(file: &FileReport<'_>) -> Vec<Value> {

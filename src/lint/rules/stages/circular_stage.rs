@@ -79,6 +79,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             *next += 1;
             match state[other] {
                 Visit::Done => {}
+                // What names its own stage is another rule's matter.
                 Visit::Open if other == *stage && context.profile() != Profile::Buildkit => {}
                 Visit::Open => {
                     // Where the circle begins, at the stage that stands first in the file.

@@ -8,6 +8,7 @@ use crate::{
     dockerfile::{Arguments, Base, Instruction, Keyword},
     lint::Context,
 };
+use std::rc::Rc;
 
 /// What is known of the working directory at some instruction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,13 +26,21 @@ impl Workdir {
             (_, true) => Some(join("/", path)),
             (Some(base), false) if !is_rooted(path) => Some(join(base, path)),
             _ => None,
-        };
+        }
+        .filter(|path| path.len() <= LENGTH);
         self.is_set = true;
     }
 }
 
 /// The working directory in front of each instruction of the file, ONBUILD's triggers not counted.
-pub(in crate::lint) fn workdirs(context: &Context<'_>) -> Vec<Workdir> {
+pub(in crate::lint) fn workdirs(context: &Context<'_>) -> Rc<Vec<Workdir>> {
+    context.once(walk)
+}
+
+/// How long a path may become before nothing is known of it any more: the system takes no longer ones.
+const LENGTH: usize = 4096;
+
+fn walk(context: &Context<'_>) -> Vec<Workdir> {
     let mut before = vec![Workdir::default(); context.file.instructions.len()];
     let mut at_end: Vec<Workdir> = Vec::with_capacity(context.stages.len());
     for stage in &context.stages {

@@ -19,8 +19,8 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM debian:12.8 AS Base
-//! FROM Base
+//! FROM debian:12.8 AS base
+//! FROM base
 //! FROM registry.example.com:5000/team/my-app_2:1.0-RC.1
 //! ```
 //!
@@ -71,12 +71,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for stage in &context.stages {
         let from = &context.file.instructions[stage.instructions.start];
-        let (Some(image), Base::Image(base)) = (image_of(from), &stage.base) else { continue };
+        let Some(image) = image_of(from) else { continue };
         // With variables in it only their values could tell.
-        if image.text.contains(['$', '"', '\'', '\\', '`']) || fits(&base.written) {
+        if image.text.contains(['$', '"', '\'', '\\', '`']) {
             continue;
         }
-        let described = described(image);
+        let described = match &stage.base {
+            Base::Image(base) if !fits(&base.written) => described(image),
+            // The build looks for stages by their names in small letters.
+            Base::Stage(_) if image.text.chars().any(|c| c.is_ascii_uppercase()) => described(image),
+            _ => continue,
+        };
         let finding = Finding::new(&RULE.meta, from.range, image.range, described.message).help(described.help);
         findings.push(match described.fix {
             Some(fix) => finding.fix(fix),
@@ -109,7 +114,7 @@ fn described(image: &Word) -> Described {
         let edit = Edit::replace(image.range, lower.clone());
         return Described::new(
             format!("`{text}` can't be the name of an image: it has capital letters"),
-            "Write it in lower case; if a stage is meant, it has to stand before this line.",
+            "Write it in lower case, a stage's name too; the stage has to stand before this line.",
         )
         .fix(Some(Fix::risky(format!("Write `{lower}`"), vec![edit])));
     }

@@ -71,7 +71,15 @@ pub(super) fn report(
 
 /// Whether a fault of an ONBUILD is its own and not its trigger's.
 fn is_own(kind: &FaultKind) -> bool {
-    matches!(kind, FaultKind::OnbuildTrigger(_) | FaultKind::MissingArguments(Keyword::Onbuild))
+    matches!(
+        kind,
+        FaultKind::OnbuildTrigger(_)
+            | FaultKind::MissingArguments(Keyword::Onbuild)
+            // What the build reads before it looks at the instruction's name.
+            | FaultKind::PairWithoutValue(..)
+            | FaultKind::PairWithoutEquals(..)
+            | FaultKind::NotStrings(_)
+    )
 }
 
 fn finding(meta: &'static RuleMeta, anchor: TextRange, range: TextRange, described: Described) -> Finding {
@@ -221,6 +229,7 @@ fn mount_place(inner: &Instruction, fault: &Fault, problem: MountFault) -> Optio
     let refused = match problem {
         // hadolint takes any text for these.
         MountFault::Value(wanted) => wanted.contains("shared") || wanted.contains("true"),
+        MountFault::Variable | MountFault::NoSecret | MountFault::TwoNames => false,
         _ => true,
     };
     (refused && inner.keyword == Keyword::Run).then(|| fault.range.from())
