@@ -100,12 +100,20 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI reference: what a URI can't hold is percent-encoded.
+/// A path as a URI reference, one from the root as a URI: what a URI can't hold is percent-encoded.
 fn uri(path: &str) -> String {
     use std::fmt::Write;
+    let path = path.replace('\\', "/");
+    let has_drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
     let mut out = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+    if has_drive {
+        out.push_str("file:///");
+    } else if path.starts_with('/') {
+        out.push_str("file://");
+    }
+    for (n, byte) in path.bytes().enumerate() {
+        let is_drives = has_drive && n == 1;
+        if is_drives || byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(byte as char);
         } else {
             let _ = write!(out, "%{byte:02X}");

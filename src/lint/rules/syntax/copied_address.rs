@@ -32,7 +32,7 @@ use crate::{
     dockerfile::{Arguments, Instruction, Keyword, Word},
     lint::{
         Context, Rule,
-        build_context::is_remote,
+        build_context,
         rules::{rule_file, support::environment::Environments},
     },
     text::Edit,
@@ -91,6 +91,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         });
     }
+}
+
+/// Whether the build takes a source for an address: one in capitals is a path to it.
+fn is_remote(source: &str) -> bool {
+    build_context::is_remote(source) && !source.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// What a COPY from the build's folder takes.

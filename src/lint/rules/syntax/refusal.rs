@@ -7,7 +7,7 @@
 use super::{behind_array, image_name};
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta, Severity},
-    dockerfile::{Arguments, Dockerfile, Fault, FaultKind, Instruction, Keyword, MountFault},
+    dockerfile::{Arguments, Dockerfile, Fault, FaultKind, Healthcheck, Instruction, Keyword, MountFault},
     lint::Context,
     text::TextRange,
 };
@@ -79,6 +79,7 @@ fn is_own(kind: &FaultKind) -> bool {
             | FaultKind::PairWithoutValue(..)
             | FaultKind::PairWithoutEquals(..)
             | FaultKind::NotStrings(_)
+            | FaultKind::UnterminatedHeredoc(_)
     )
 }
 
@@ -150,6 +151,11 @@ fn place(context: &Context<'_>, fault: &Fault) -> Option<usize> {
         | FaultKind::HealthcheckNone
         | FaultKind::Port(_) => Some(start),
         FaultKind::MissingArguments(Keyword::Shell | Keyword::Volume) if !inner.arguments_at.is_empty() => None,
+        FaultKind::MissingArguments(Keyword::Healthcheck)
+            if matches!(&inner.arguments, Arguments::Healthcheck(Healthcheck::Command(_))) =>
+        {
+            None
+        }
         FaultKind::MissingArguments(_) | FaultKind::MissingDestination(_) | FaultKind::PairWithoutValue(..) => {
             Some(end_of(context, instruction))
         }
