@@ -27,7 +27,7 @@ impl Workdir {
             (Some(base), false) if !is_rooted(path) => Some(join(base, path).into()),
             _ => None,
         }
-        .filter(|path| path.len() <= LENGTH);
+        .filter(|path: &Rc<str>| path.len() <= LENGTH);
         self.is_set = true;
     }
 }
