@@ -112,3 +112,34 @@ fn eight_times_as_long_takes_about_eight_times_as_long() {
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
+
+/// What each rule takes of an ordinary file, for whoever makes the linter faster.
+#[test]
+#[ignore = "prints a table: cargo test --release --features cli --test linear -- --ignored --nocapture"]
+fn what_each_rule_takes() {
+    let part = "# What the service needs.\nRUN apt-get update \\\n    && apt-get install -y --no-install-recommends \
+        ca-certificates curl \\\n    && rm -rf /var/lib/apt/lists/*\nENV PORT=8080 \\\n    GREETING=\"hello $USER\"\n\
+        COPY --chown=app:app src/ /app/src/\nRUN cd /app && pip install --no-cache-dir -r requirements.txt | tee \
+        /tmp/log\nWORKDIR /app\nEXPOSE 8080\nCMD [\"python\", \"-m\", \"app\"]\n";
+    let text = format!("FROM debian:12.8-slim\n{}", part.repeat(100_000 / part.len()));
+    let config = Config { skip_shell: true, ..Config::default() };
+    let start = Instant::now();
+    let file = plimsoll::dockerfile::parse(&text);
+    println!("parse {:.2?}", start.elapsed());
+    let context = lint::Context::new(&text, &file, &config);
+    let start = Instant::now();
+    let (scripts, _) = (context.scripts().len(), context.assembly());
+    println!("{scripts} scripts {:.2?}", start.elapsed());
+    let mut table: Vec<(Duration, usize, &str)> = Vec::new();
+    for rule in lint::rules().filter(|r| config.wants(&r.meta)) {
+        let mut findings = Vec::new();
+        let start = Instant::now();
+        (rule.check)(&context, &mut findings);
+        table.push((start.elapsed(), findings.len(), rule.meta.slug));
+    }
+    table.sort();
+    println!("rules {:.2?}", table.iter().map(|t| t.0).sum::<Duration>());
+    for (time, findings, slug) in table.iter().rev().take(40) {
+        println!("{time:>10.2?} {findings:>6} {slug}");
+    }
+}

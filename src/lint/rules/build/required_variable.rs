@@ -11,7 +11,7 @@
 //! ```dockerfile flagged=3,5
 //! ARG VERSION
 //! FROM alpine:3.20 AS base
-//! ENV RELEASE=${VERSION:?which version is built?}
+//! ENV RELEASE="${VERSION:?which version is built?}"
 //! FROM scratch
 //! COPY ${FOLDER:?} /srv/
 //! ```
@@ -20,7 +20,7 @@
 //! ```dockerfile clean
 //! FROM alpine:3.20
 //! ARG VERSION
-//! ENV RELEASE=${VERSION:?which version is built?}
+//! ENV RELEASE="${VERSION:?which version is built?}"
 //! ```
 //!
 //! ## Fix safety

@@ -15,7 +15,7 @@
 //! ```dockerfile fixed
 //! FROM debian:12.8
 //! ADD https://example.com/tool.txt /srv/tool.txt
-//! ADD git@github.com:example/tool.git /srv/tool
+//! COPY git@github.com:example/tool.git /srv/tool
 //! ```
 //!
 //! ## Use instead
@@ -25,7 +25,8 @@
 //! ```
 //!
 //! ## Fix safety
-//! Unsafe: ADD takes the place of COPY, and the build, which stopped, downloads.
+//! Unsafe: ADD takes the place of COPY, and the build, which stopped, downloads. Not offered for a repository, whose
+//! address should name a commit.
 
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
@@ -111,8 +112,8 @@ fn sources(copy: &Instruction) -> Option<&[Word]> {
 fn finding(outer: &Instruction, copy: &Instruction, source: &Word, value: &str) -> Finding {
     let finding = Finding::new(&RULE.meta, outer.range, source.range, format!("COPY can't download `{value}`"))
         .help("Write ADD, with --checksum where the source is a file.");
-    // ADD has no --parents, and --from is not ADD's either.
-    let can_be_add = copy.flag("parents").is_none();
+    // ADD has no --parents.
+    let can_be_add = copy.flag("parents").is_none() && value.starts_with("http");
     if can_be_add {
         let keyword = if copy.keyword_text.starts_with('c') { "add" } else { "ADD" };
         finding.fix(Fix::risky("Write ADD", vec![Edit::replace(copy.keyword_range, keyword)]))

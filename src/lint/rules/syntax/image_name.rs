@@ -82,6 +82,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Base::Image(base) if !fits(&base.written) => described(image),
             // The build looks for stages by their names in small letters.
             Base::Stage(_) if image.text.chars().any(|c| c.is_ascii_uppercase()) => described(image),
+            // So is the empty image.
+            Base::Scratch if image.text != "scratch" => described(image),
             _ => continue,
         };
         let finding = Finding::new(&RULE.meta, from.range, image.range, described.message).help(described.help);
