@@ -25,7 +25,10 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
     let lines = |unit: &str| behind("FROM a:1\n", unit);
     vec![
         ("one RUN of many commands", behind("FROM a:1\nRUN true ", "&& apt-get install -y x \\\n")),
-        ("one RUN of many package managers", behind("FROM a:1\nRUN true ", "&& pip install x && apk add y && npm i z ")),
+        (
+            "one RUN of many package managers",
+            behind("FROM a:1\nRUN true ", "&& pip install x && apk add y && npm i z "),
+        ),
         ("one line of many commands", behind("FROM a:1\nRUN ", "echo a; ")),
         ("a long pipeline", behind("FROM a:1\nRUN a ", "| b ")),
         ("nested substitutions", behind("FROM a:1\nRUN ", "$(a ")),
@@ -37,7 +40,10 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
         ("many COPY from a stage", behind("FROM a:1 AS b\nFROM c:1\n", "COPY --from=b a c\n")),
         ("many archives", counted("FROM a:1\n", &|n| format!("COPY a{n}.tar.gz /x/\nRUN tar -xf /x/a{n}.tar.gz\n"))),
         ("many stages", counted("", &|n| format!("FROM a:1 AS s{n}\nRUN x\n"))),
-        ("stages upon stages", counted("FROM a:1 AS s0\n", &|n| format!("FROM s{n} AS s{}\nENV a{n}=1\nRUN x\n", n + 1))),
+        (
+            "stages upon stages",
+            counted("FROM a:1 AS s0\n", &|n| format!("FROM s{n} AS s{}\nENV a{n}=1\nRUN x\n", n + 1)),
+        ),
         ("stages upon one stage", counted("FROM a:1 AS s\n", &|n| format!("FROM s AS t{n}\nENV a{n}=1\nUSER root\n"))),
         ("stages of one name", lines("FROM a:1 AS s\n")),
         (
@@ -75,9 +81,15 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
         ("many VOLUME", counted("FROM a:1\n", &|n| format!("VOLUME /v{n}\nRUN touch /v{n}/x\n"))),
         ("many downloads", counted("FROM a:1\n", &|n| format!("RUN curl -fsSL http://a/{n} | sh\n"))),
         ("many users", counted("FROM a:1\n", &|n| format!("RUN useradd u{n}\nUSER u{n}\n"))),
-        ("many databases", counted("FROM a:1\n", &|n| format!("RUN mysqld && psql x{n}\nCOPY db{n}.sqlite /var/lib/\n"))),
+        (
+            "many databases",
+            counted("FROM a:1\n", &|n| format!("RUN mysqld && psql x{n}\nCOPY db{n}.sqlite /var/lib/\n")),
+        ),
         ("many services", lines("RUN apt-get install -y nginx redis-server && service nginx start\n")),
-        ("many files of settings", counted("FROM a:1\n", &|n| format!("COPY .env.{n} /app/.env\nENV URL{n}=http://10.0.0.1/\n"))),
+        (
+            "many files of settings",
+            counted("FROM a:1\n", &|n| format!("COPY .env.{n} /app/.env\nENV URL{n}=http://10.0.0.1/\n")),
+        ),
     ]
 }
 

@@ -12,13 +12,11 @@ pub enum Place {
     Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
-    /// All of it, to hand on.
-    Report,
 }
 
 impl Place {
     /// The places that are there, in the order of their tabs.
-    pub const ALL: [Self; 1] = [Self::Dockerfile];
+    pub const ALL: [Self; 3] = [Self::Dockerfile, Self::Swarm, Self::Outsourcing];
 
     /// The place's name in the address.
     pub fn as_str(self) -> &'static str {
@@ -26,7 +24,6 @@ impl Place {
             Self::Dockerfile => "dockerfile",
             Self::Swarm => "swarm",
             Self::Outsourcing => "outsourcing",
-            Self::Report => "report",
         }
     }
 }

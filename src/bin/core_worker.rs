@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, workers},
+    app::{desk::Desk, examples, sheet::Sheet, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -22,6 +22,18 @@ pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
 #[wasm_bindgen(js_name = fixAll)]
 pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
     Desk::new(kind, name, beside).fixed(text)
+}
+
+/// What a stack file comes to, as JSON.
+#[wasm_bindgen]
+pub fn explain(name: &str, text: &str, beside: &str) -> String {
+    Desk::new("stack", name, beside).explained(text)
+}
+
+/// The ladder and the structure of a Dockerfile, as JSON; `ignore` is the text of the `.dockerignore` beside it.
+#[wasm_bindgen]
+pub fn sheet(text: &str, ignore: Option<String>) -> String {
+    Sheet::of(text, ignore.as_deref().map(|text| (".dockerignore", text))).to_json()
 }
 
 /// The gallery of examples, as JSON.
@@ -46,4 +58,14 @@ pub fn parse(text: &str) -> usize {
 #[wasm_bindgen]
 pub fn lint(text: &str) -> usize {
     lint::lint(text, &Config::default()).findings.len()
+}
+
+/// The size of a swarm and its drill for a question as JSON: the two texts of the answer, or why there is none. For
+/// pages without workers, and for measuring.
+#[wasm_bindgen]
+pub fn swarm(question: &str) -> js_sys::Array {
+    match workers::swarm::work(question, |_| ()) {
+        Ok(texts) => texts.into_iter().map(wasm_bindgen::JsValue::from).collect(),
+        Err(why) => js_sys::Array::of1(&why.into()),
+    }
 }

@@ -133,7 +133,9 @@ pub(super) fn base_name(name: &str) -> &str {
 /// The scripts in the arguments of commands: of `sh -c`, `su -c` and `eval`.
 pub(super) fn inner_texts(script: &Script) -> Vec<(u32, Derived)> {
     let simple = script.commands.iter().enumerate().filter(|(_, c)| c.kind == CommandKind::Simple);
-    simple.filter_map(|(n, command)| Some((n as u32, inner_text(command.words.get(command.runs as usize..)?)?))).collect()
+    simple
+        .filter_map(|(n, command)| Some((n as u32, inner_text(command.words.get(command.runs as usize..)?)?)))
+        .collect()
 }
 
 fn inner_text(words: &[Word]) -> Option<Derived> {

@@ -2,11 +2,10 @@ use super::{
     divider::Divider,
     document_bar::DocumentBar,
     drop_zone::DropZone,
-    elsewhere::Elsewhere,
+    elsewhere::{BESIDE, Elsewhere},
     findings::Findings,
     header::header,
     notice::Notice,
-    rule_page::{RuleBook, Wanted},
 };
 use crate::app::{
     editor::EditorHost,
@@ -98,6 +97,20 @@ fn title(page: &Page) -> String {
     format!("{place} · {}", text("app.name"))
 }
 
+/// What stands above the findings: its room is kept from the start, what fills it comes with all rules.
+fn beside(page: &Page) -> Html {
+    let judged = |d: &Rc<Document>| matches!(d.kind, DocumentKind::Dockerfile | DocumentKind::Stack);
+    html! {
+        if page.document().is_some_and(judged) {
+            <div class="beside" data-kind={page.document().map(|d| d.kind.as_str())}>
+                if page.rules == Rules::All {
+                    <Elsewhere part={BESIDE} />
+                }
+            </div>
+        }
+    }
+}
+
 /// What the page starts with.
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -148,16 +161,21 @@ pub fn App(props: &Props) -> Html {
     };
     let side = match &page.route {
         // The findings stay where they are while the reader is elsewhere.
-        Route::At(_) => html! { <Findings /> },
-        Route::Rules => html! { <RuleBook key="rules" wanted={Wanted::List} /> },
-        Route::Rule(name) => html! { <RuleBook key={name.clone()} wanted={Wanted::Page(name.clone())} /> },
+        Route::At(_) => html! {
+            <>
+                { beside(&page) }
+                <Findings />
+            </>
+        },
+        Route::Rules => html! { <Elsewhere key="rules" part="rules" /> },
+        Route::Rule(name) => html! { <Elsewhere key={name.clone()} part={format!("rule/{name}")} /> },
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <div class="page" data-rules={(page.rules != Rules::First).then_some("settled")}>
                 { header(&page) }
                 if let Some(place) = elsewhere {
-                    <Elsewhere {place} />
+                    <main class="place"><Elsewhere key={place.as_str()} part={place.as_str()} /></main>
                 }
                 <main class="work" hidden={elsewhere.is_some()}>
                     <section class="pane pane-editor" aria-label={text("editor.pane")}>

@@ -6,7 +6,11 @@
 //! since build arguments may be meant to fill the gap.
 //!
 //! ## Why it is bad
-//! Built without arguments, the build stops here.
+//! Built without arguments, the build stops here: whoever clones the project and runs `docker build .` gets an error about a
+//! blank or malformed name, and nothing in the file says which image was meant. So do tools that build without knowing the
+//! arguments: a scanner, a bot that brings base images up to date, the next colleague.
+//!
+//! A default in front of the first FROM is what the file means when nobody says otherwise; a build argument still replaces it.
 //!
 //! ## Example
 //! ```dockerfile flagged=2 profile=buildkit
@@ -96,8 +100,22 @@ fn is_platform(text: &str) -> bool {
 /// What may stand alone as an operating system.
 fn is_system(part: &str) -> bool {
     const SYSTEMS: [&str; 16] = [
-        "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "macos", "nacl",
-        "netbsd", "openbsd", "solaris", "windows",
+        "aix",
+        "android",
+        "darwin",
+        "dragonfly",
+        "freebsd",
+        "hurd",
+        "illumos",
+        "ios",
+        "js",
+        "linux",
+        "macos",
+        "nacl",
+        "netbsd",
+        "openbsd",
+        "solaris",
+        "windows",
     ];
     let name = part.split('(').next().unwrap_or_default().to_ascii_lowercase();
     SYSTEMS.contains(&name.as_str()) || matches!(name.as_str(), "plan9" | "zos" | "wasip1")
@@ -106,9 +124,35 @@ fn is_system(part: &str) -> bool {
 /// What may stand alone as an architecture.
 fn is_architecture(part: &str) -> bool {
     const ARCHITECTURES: [&str; 29] = [
-        "386", "aarch64", "amd64", "amd64p32", "arm", "arm64", "arm64be", "armbe", "armel", "armhf", "i386", "loong64",
-        "mips", "mips64", "mips64le", "mips64p32", "mips64p32le", "mipsle", "ppc", "ppc64", "ppc64le", "riscv",
-        "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm", "x86_64",
+        "386",
+        "aarch64",
+        "amd64",
+        "amd64p32",
+        "arm",
+        "arm64",
+        "arm64be",
+        "armbe",
+        "armel",
+        "armhf",
+        "i386",
+        "loong64",
+        "mips",
+        "mips64",
+        "mips64le",
+        "mips64p32",
+        "mips64p32le",
+        "mipsle",
+        "ppc",
+        "ppc64",
+        "ppc64le",
+        "riscv",
+        "riscv64",
+        "s390",
+        "s390x",
+        "sparc",
+        "sparc64",
+        "wasm",
+        "x86_64",
     ];
     let name = part.to_ascii_lowercase();
     ARCHITECTURES.contains(&name.as_str()) || name == "x86-64"

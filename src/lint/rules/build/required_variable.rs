@@ -136,8 +136,7 @@ impl Place<'_, '_> {
         let finding = Finding::new(&RULE.meta, self.outer.range, range, message)
             .help(format!("Write `ARG {name}` above, so that `--build-arg {name}=...` can give the value."));
         // Whoever builds can give it, or an image that nothing here tells of.
-        let may_be_set =
-            environment.declares(name) || (environment.has_unseen_base() && !self.globals.knows(name));
+        let may_be_set = environment.declares(name) || (environment.has_unseen_base() && !self.globals.knows(name));
         (self.context.profile() == Profile::Buildkit || !may_be_set).then_some(finding)
     }
 }

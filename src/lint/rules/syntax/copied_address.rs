@@ -32,8 +32,7 @@ use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
     dockerfile::{Arguments, Instruction, Keyword, Word},
     lint::{
-        Context, Rule,
-        build_context,
+        Context, Rule, build_context,
         rules::{rule_file, support::environment::Environments},
     },
     text::Edit,

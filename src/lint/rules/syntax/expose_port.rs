@@ -102,7 +102,10 @@ fn check_values(context: &Context<'_>, findings: &mut Vec<Finding>) {
             for word in ports(step.instruction).iter().filter(|w| is_doubtful(w)) {
                 let has_variables = word.text.contains('$');
                 // What the text alone tells has been said: here by the parser, there by the rule on large numbers.
-                if !has_variables && !step.is_trigger && (!is_port(&word.value) || (!is_build && is_too_large(&word.value))) {
+                if !has_variables
+                    && !step.is_trigger
+                    && (!is_port(&word.value) || (!is_build && is_too_large(&word.value)))
+                {
                     continue;
                 }
                 let is_told = is_build
@@ -128,7 +131,8 @@ fn check_values(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn is_too_large(word: &str) -> bool {
-    word.split(['-', '/', ':']).any(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && n.parse::<u16>().is_err())
+    word.split(['-', '/', ':'])
+        .any(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && n.parse::<u16>().is_err())
 }
 
 /// Ports parted by blanks in place of commas.

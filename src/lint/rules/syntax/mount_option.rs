@@ -155,10 +155,10 @@ fn check_targets(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The target of a mount that has files, if it is no path from the root but the root itself, and holds no variable.
 fn relative_target(mount: &Flag) -> Option<String> {
     let options = mount.options();
-    let value = |names: &[&str]| {
-        options.iter().rev().find(|o| names.contains(&o.name.as_str())).and_then(|o| o.value.clone())
-    };
-    let has_files = value(&["type"]).is_none_or(|t| matches!(t.to_ascii_lowercase().as_str(), "bind" | "cache" | "tmpfs"));
+    let value =
+        |names: &[&str]| options.iter().rev().find(|o| names.contains(&o.name.as_str())).and_then(|o| o.value.clone());
+    let has_files =
+        value(&["type"]).is_none_or(|t| matches!(t.to_ascii_lowercase().as_str(), "bind" | "cache" | "tmpfs"));
     let target = value(&["target", "dst", "destination"]).unwrap_or_default();
     let may_be_root = !target.starts_with('/') || join("/", &target) == "/";
     (has_files && may_be_root && !target.contains('$')).then_some(target)

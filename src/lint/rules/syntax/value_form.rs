@@ -5,7 +5,14 @@
 //! or stands where nothing is downloaded, STOPSIGNAL that is no signal.
 //!
 //! ## Why it is bad
-//! The build stops at it.
+//! The build stops at it, and mostly late: the values are looked at when their step comes, minutes into the build.
+//!
+//! - `--chmod` takes an octal number of up to four digits, as `chmod` does (`755`, `0644`), or changes by letters (`u+x`).
+//! - `--checksum` takes a digest with its algorithm in front, `sha256:` and 64 hexadecimal digits, and only where ADD
+//!   downloads: from an address, or from a Git repository.
+//! - STOPSIGNAL takes the name of a signal, with or without `SIG`, or its number.
+//!
+//! Values with variables are left alone: they are known when the build runs.
 //!
 //! ## Example
 //! ```dockerfile flagged=2,3,4
@@ -139,7 +146,11 @@ fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
             match &instruction.arguments {
                 Arguments::Text(Some(signal)) => {
                     if let Some(value) = expand(&signal.text).filter(|v| !is_signal(v)) {
-                        report(signal, format!("`{}` comes to `{value}`, which is no signal", signal.text), SIGNAL_HELP);
+                        report(
+                            signal,
+                            format!("`{}` comes to `{value}`, which is no signal", signal.text),
+                            SIGNAL_HELP,
+                        );
                     }
                 }
                 Arguments::List { items, .. } => {
@@ -147,7 +158,11 @@ fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         w.text.contains('$') && expand(&w.text).is_some_and(|v| v.trim_matches('"').is_empty())
                     });
                     if let Some(empty) = empty {
-                        report(empty, format!("`{}` comes to nothing: a volume can't be empty", empty.text), VOLUME_HELP);
+                        report(
+                            empty,
+                            format!("`{}` comes to nothing: a volume can't be empty", empty.text),
+                            VOLUME_HELP,
+                        );
                     }
                 }
                 _ => {
