@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in context.assembly().stages.iter().filter(|s| s.is_shipped) {
         for n in stage.runs.clone() {
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
-            let workdir = workdirs[run.index].path.clone().unwrap_or_else(|| stage.workdir.clone());
+            let workdir = workdirs[run.index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
             for call in run.script.effective() {
                 let flag = match call.name() {
                     "chown" => "chown",

@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in context.assembly().stages.iter().filter(|s| s.is_shipped && !s.transfers.is_empty()) {
         for n in stage.runs.clone() {
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
-            let workdir = workdirs[run.index].path.clone().unwrap_or_else(|| stage.workdir.clone());
+            let workdir = workdirs[run.index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
             let calls: Vec<_> = run.script.effective().collect();
             if calls.iter().any(|c| matches!(c.name(), "cd" | "pushd")) {
                 continue;
