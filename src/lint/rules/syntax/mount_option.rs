@@ -135,7 +135,7 @@ fn check_targets(context: &Context<'_>, findings: &mut Vec<Finding>) {
             // For BuildKit's own verdict every base image stands at the root.
             let unset = !folder.is_set && (folder.path.is_none() || context.profile() == Profile::Buildkit);
             let told = folder.path.as_deref().is_some_and(is_root);
-            if !told && !(unset && is_root("/")) {
+            if !(told || unset && is_root("/")) {
                 continue;
             }
             let message = if target.is_empty() {

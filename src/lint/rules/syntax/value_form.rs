@@ -115,14 +115,11 @@ const VOLUME_HELP: &str = "Write the folder's path.";
 
 /// Values that only come to something once their variables are replaced.
 fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let asked = |i: &&Instruction| {
-        let has_variables = match &i.arguments {
-            Arguments::Text(Some(text)) => i.keyword == Keyword::Stopsignal && text.text.contains('$'),
-            Arguments::List { items, .. } => i.keyword == Keyword::Volume && items.iter().any(|w| w.text.contains('$')),
-            Arguments::Transfer { .. } => i.flag_value("chmod").is_some_and(|mode| mode.contains('$')),
-            _ => false,
-        };
-        has_variables
+    let asked = |i: &&Instruction| match &i.arguments {
+        Arguments::Text(Some(text)) => i.keyword == Keyword::Stopsignal && text.text.contains('$'),
+        Arguments::List { items, .. } => i.keyword == Keyword::Volume && items.iter().any(|w| w.text.contains('$')),
+        Arguments::Transfer { .. } => i.flag_value("chmod").is_some_and(|mode| mode.contains('$')),
+        _ => false,
     };
     if !context.file.instructions.iter().any(|i| asked(&i)) {
         return;
