@@ -39,7 +39,7 @@ async function payload(text) {
   return `1.${base64url(new Uint8Array(await new Response(deflated).arrayBuffer()))}`;
 }
 
-let shown = wish.get("text") ?? "";
+const shown = wish.get("text") ?? "";
 let handle = null;
 
 /** Takes what the host says, if it is the host and says it in our form. */
@@ -70,7 +70,7 @@ function foot() {
   link.textContent = words.open;
   link.href = "./";
   // The text as it is when the reader goes.
-  const aim = async () => { link.href = `./#dockerfile?s=${await payload(handle?.text() ?? shown)}`; };
+  const aim = () => { link.href = `./#dockerfile?${new URLSearchParams({ text: handle?.text() ?? shown })}`; };
   for (const event of ["pointerenter", "focus", "touchstart"]) link.addEventListener(event, aim, { passive: true });
   foot.append(name, link);
   document.body.append(foot);

@@ -3,7 +3,7 @@
 
 import * as editor from "../editor/editor.js";
 import { XzReadableStream } from "xz-decompress";
-import { begin, failed } from "../boot/begin.js";
+import { begin, failed, handed } from "../boot/begin.js";
 import * as app from "site:app";
 import * as core from "site:core";
 import * as places from "site:places";
@@ -72,6 +72,7 @@ async function start() {
     event.preventDefault();
     other();
   });
+  handed();
   await begin(app, appModule, editor, false, load);
 }
 
