@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -163,6 +163,25 @@ test("theme and text follow the attributes; the reader's own text can be taken t
   await close();
 });
 
+test("a card is a report to read: verdict, reasons, next steps", async () => {
+  const folder = join(scratch, "card");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "index.html"), `<!doctype html><script src="${SITE}embed.js" defer></script>
+    <plimsoll-advisor view="card" loading="eager"><pre>FROM node:latest\nCMD node server.js\n</pre></plimsoll-advisor>`);
+  const { page, faults, close } = await host(folder);
+  const { frame } = await frameOf(page);
+  await frame.locator(".rep-sheet").waitFor();
+  await frame.locator(".rep-reasons", { hasText: "DL3007" }).waitFor();
+  assert.equal(await frame.locator(".cm-content:visible, textarea:visible").count(), 0, "nothing to write in");
+  assert.equal(await frame.locator("button:visible").count(), 0, "nothing to change");
+  await frame.waitForFunction(() => Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 2);
+  const link = frame.getByRole("link", { name: "Open in the full page" });
+  await link.hover();
+  assert.match(await link.getAttribute("href"), /^\.\/#report\?s=1\.[\w-]+$/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("messages of strangers and of strange shape change nothing", async () => {
   const { page, close } = await host(...HOSTS["plain HTML"]());
   const { element, frame } = await frameOf(page);
@@ -223,7 +242,6 @@ test("a hostile start text is text", async () => {
   const folder = join(scratch, "hostile");
   mkdirSync(folder);
   const text = `FROM "<img src=x onerror=parent.ran=1>":latest\n# </script><script>ran=1</script>\nRUN \${'\`'}\n`;
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(join(folder, "index.html"), `<!doctype html><script src="${SITE}embed.js" defer></script>
     <plimsoll-advisor loading="eager" theme='"><script>ran=1</script>' view="&lt;b&gt;"></plimsoll-advisor>
     <script>document.querySelector("plimsoll-advisor").setAttribute("text", ${JSON.stringify(text).replaceAll("<", "\\u003c")})</script>`);
