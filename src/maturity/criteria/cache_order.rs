@@ -44,7 +44,8 @@ fn check(view: &View<'_>) -> Outcome {
                         format!("All sources are copied before `{}` installs: every change of a file installs everything again.", title(&call)),
                         "Copy the lists of dependencies first (package.json, requirements.txt, go.mod, pom.xml, ...), install, then copy the rest.",
                     )
-                    .at([copy.range, run.source(call.command.range)]);
+                    .at([copy.range, run.source(call.command.range)])
+                    .codes(["PL506"]);
                 }
                 _ => {
                     is_installed = true;
