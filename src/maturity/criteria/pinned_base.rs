@@ -8,7 +8,7 @@
 
 use crate::{
     diagnostic::{Group, Severity},
-    dockerfile::{Base, Keyword},
+    dockerfile::Base,
     maturity::{Criterion, Outcome, Rung, View},
 };
 
