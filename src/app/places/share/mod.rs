@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::{
+        components::sentence,
         platform,
         reporting::{self, Code, Packed, Parcel, Wish},
         texts::fill,
@@ -123,7 +124,7 @@ pub fn Share() -> Html {
                             <strong>{ count("share.secrets", packed.secrets.len()) }</strong>{ " " }{ text("share.secrets-what") }
                         </p>
                         <ul>{ for packed.secrets.iter().map(|s| html! {
-                            <li><span class="code">{ &s.place }</span>{ " " }{ fill(text("share.looks-like"), &[("what", &s.looks_like)]) }</li>
+                            <li><span class="code">{ &s.place }</span>{ " " }{ sentence(&fill(text("share.looks-like"), &[("what", &s.looks_like)])) }</li>
                         }) }</ul>
                         <label class="share-redact">
                             <input type="checkbox" id="share-redact" checked={!*keeps} onchange={keep.clone()} />
