@@ -7,8 +7,10 @@ mod shell;
 pub use self::{
     core::{Reply, Request, serve as serve_core},
     host::CoreWorker,
-    shell::serve as serve_shell,
+    shell::{config_to_json, shell_answer, shell_request},
 };
+#[cfg(feature = "shell")]
+pub use self::shell::{analyse_shell, serve_shell};
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};

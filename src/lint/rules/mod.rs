@@ -66,7 +66,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rules that look at what the others left: they are asked once more, behind all others.
 pub(super) fn last() -> impl Iterator<Item = &'static Rule> {
-    let last: &[&Rule] = if cfg!(any(test, feature = "all-rules")) { comments::LAST } else { &[] };
+    let is_in = cfg!(any(test, feature = "all-rules", feature = "shell"));
+    let last: &[&Rule] = if is_in { comments::LAST } else { &[] };
     last.iter().copied()
 }
 

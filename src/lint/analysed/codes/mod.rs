@@ -87,6 +87,11 @@ pub fn entry(code: u16) -> Option<&'static Entry> {
     entries().find(|e| e.code == code)
 }
 
+/// Whether one of the numbers goes by that name.
+pub fn is_called(name: &str) -> bool {
+    entries().any(|e| e.rule.meta.is_called(name))
+}
+
 /// The documentation of a number, under the headings of all rules; empty without the feature `docs`.
 pub fn markdown(entry: &Entry) -> String {
     if !cfg!(any(test, feature = "docs")) {
