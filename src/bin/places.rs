@@ -5,8 +5,15 @@ use web_sys::HtmlElement;
 
 fn main() {}
 
-/// Draws a place in `root` for a state as JSON; `tell` takes what the reader wants done.
+/// Draws a part of the page in `root` for a state as JSON; the document of number `active` is in the editor; `tell`
+/// takes what the reader wants done.
 #[wasm_bindgen]
-pub fn show(root: HtmlElement, place: &str, state: &str, tell: js_sys::Function) {
-    plimsoll::app::places::show(root, place, state, tell);
+pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sys::Function) {
+    plimsoll::app::places::show(root, part, state, active, tell);
+}
+
+/// Takes away what was drawn in `root`.
+#[wasm_bindgen]
+pub fn close(root: &HtmlElement) {
+    plimsoll::app::places::close(root);
 }

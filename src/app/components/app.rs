@@ -2,7 +2,7 @@ use super::{
     divider::Divider,
     document_bar::DocumentBar,
     drop_zone::DropZone,
-    elsewhere::Elsewhere,
+    elsewhere::{BESIDE, Elsewhere},
     findings::Findings,
     header::header,
     notice::Notice,
@@ -98,6 +98,20 @@ fn title(page: &Page) -> String {
     format!("{place} · {}", text("app.name"))
 }
 
+/// What stands above the findings: its room is kept from the start, what fills it comes with all rules.
+fn beside(page: &Page) -> Html {
+    let judged = |d: &Rc<Document>| matches!(d.kind, DocumentKind::Dockerfile | DocumentKind::Stack);
+    html! {
+        if page.document().is_some_and(judged) {
+            <div class="beside">
+                if page.rules == Rules::All {
+                    <Elsewhere part={BESIDE} />
+                }
+            </div>
+        }
+    }
+}
+
 /// What the page starts with.
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -148,7 +162,12 @@ pub fn App(props: &Props) -> Html {
     };
     let side = match &page.route {
         // The findings stay where they are while the reader is elsewhere.
-        Route::At(_) => html! { <Findings /> },
+        Route::At(_) => html! {
+            <>
+                { beside(&page) }
+                <Findings />
+            </>
+        },
         Route::Rules => html! { <RuleBook key="rules" wanted={Wanted::List} /> },
         Route::Rule(name) => html! { <RuleBook key={name.clone()} wanted={Wanted::Page(name.clone())} /> },
     };
@@ -157,7 +176,7 @@ pub fn App(props: &Props) -> Html {
             <div class="page" data-rules={(page.rules != Rules::First).then_some("settled")}>
                 { header(&page) }
                 if let Some(place) = elsewhere {
-                    <Elsewhere {place} />
+                    <main class="place"><Elsewhere key={place.as_str()} part={place.as_str()} /></main>
                 }
                 <main class="work" hidden={elsewhere.is_some()}>
                     <section class="pane pane-editor" aria-label={text("editor.pane")}>

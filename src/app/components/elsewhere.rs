@@ -1,6 +1,5 @@
 use crate::app::{
     platform,
-    routes::Place,
     session::Session,
     state::{self, use_page},
     texts::text,
@@ -16,10 +15,17 @@ extern "C" {
     /// The program of the other places.
     #[derive(Clone)]
     type Places;
-    /// Draws a place for a state, the first time or again. `tell` takes what the reader does there, as JSON.
+    /// Draws a part for a state, the first time or again; the document in the editor is told by its number. `tell`
+    /// takes what the reader does there, as JSON.
     #[wasm_bindgen(method)]
-    fn show(this: &Places, root: &HtmlElement, place: &str, state: &str, tell: &JsValue);
+    fn show(this: &Places, root: &HtmlElement, part: &str, state: &str, active: u32, tell: &JsValue);
+    /// Takes away what was drawn.
+    #[wasm_bindgen(method)]
+    fn close(this: &Places, root: &HtmlElement);
 }
+
+/// What stands beside the text in the editor.
+pub const BESIDE: &str = "beside";
 
 /// Whether the program of the other places is there.
 #[derive(Clone, PartialEq)]
@@ -32,8 +38,8 @@ enum Program {
 /// What an [`Elsewhere`] shows.
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    /// The place.
-    pub place: Place,
+    /// The part of the page, as the program of the places names it: a place, or [`BESIDE`].
+    pub part: &'static str,
 }
 
 /// What the reader does at another place, brought to the session. It lives as long as the page.
@@ -42,9 +48,10 @@ fn ear(session: &Rc<Session>) -> JsValue {
     Closure::<dyn Fn(String)>::new(move |told: String| session.told(&told)).into_js_value()
 }
 
-/// A place other than the first: its program is fetched when it is first opened, and drawn for the state as it is.
+/// A part of the page that the program of the places draws, for the state as it is: that program is fetched when its
+/// first part is.
 #[component]
-pub fn Elsewhere(Props { place }: &Props) -> Html {
+pub fn Elsewhere(Props { part }: &Props) -> Html {
     let page = use_page();
     let root = use_node_ref();
     let program = use_state(|| Program::Coming);
@@ -69,27 +76,41 @@ pub fn Elsewhere(Props { place }: &Props) -> Html {
     {
         let (model, root, module) = (page.model.clone(), root.clone(), module.clone());
         use_effect_with(
-            (*place, (*program).clone(), page.answers.clone(), page.documents.clone()),
-            move |(place, ..)| {
+            (*part, (*program).clone(), page.answers.clone(), page.documents.clone(), page.active),
+            move |(part, ..)| {
                 if let (Some(root), Some(module)) = (root.cast::<HtmlElement>(), &*module.borrow()) {
-                    module.show(&root, place.as_str(), &state::state_json(&model), &ear);
+                    let active = model.documents.iter().position(|d| d.id == model.active).unwrap_or_default() as u32;
+                    module.show(&root, part, &state::state_json(&model), active, &ear);
                 }
             },
         );
     }
+    {
+        let (root, module) = (root.clone(), module.clone());
+        use_effect_with((), move |()| {
+            // What was drawn goes with its place on the page.
+            let at = root.cast::<HtmlElement>();
+            move || {
+                if let (Some(root), Some(module)) = (at, &*module.borrow()) {
+                    module.close(&root);
+                }
+            }
+        });
+    }
     let again = move |_: MouseEvent| fetch();
+    let quiet = *part == BESIDE;
     html! {
-        <main class="place">
-            if *program == Program::Coming {
+        <>
+            if *program == Program::Coming && !quiet {
                 <p class="quiet" role="status">{ text("place.loading") }</p>
             }
-            if *program == Program::Refused {
+            if *program == Program::Refused && !quiet {
                 <div class="quiet" role="alert">
                     <p>{ text("place.refused") }</p>
                     <button type="button" onclick={again}>{ text("rule.again") }</button>
                 </div>
             }
             <div class="place-root" ref={root} />
-        </main>
+        </>
     }
 }

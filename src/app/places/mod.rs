@@ -1,38 +1,68 @@
-//! The places beside the first one, a program of their own that the page fetches when one is opened.
+//! The page's further parts, a program of their own that the page fetches after its first findings: the places beside
+//! the first one, and what stands beside the text in the editor.
 //!
-//! The page owns the state object and hands it over; a place draws it and [asks](Ask) for changes. One folder a place:
-//! its `mod.rs` is the component. Texts come from [`texts`], apart from the page's own so that they weigh nothing in
-//! the first load; the look is `static/places.css`.
+//! The page owns the state object and hands it over; a part draws it and [asks](Ask) for changes. One folder a part:
+//! its `mod.rs` is the component. What needs all rules asks the [core]. Texts come from [`texts`], apart from the
+//! page's own so that they weigh nothing in the first load; the look is `static/places.css`.
 
 mod ask;
+mod beside;
+pub mod core;
 mod outsourcing;
 pub mod texts;
 
 pub use ask::{Answers, Ask};
 
-use super::{platform, routes::Place};
-use crate::share::State;
+use super::platform;
+use crate::share::{Document, State};
+use core::Core;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::{AppHandle, prelude::*};
 
-/// What a place is drawn from.
+/// A part of the page that this program draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What stands above the findings, for the document in the editor.
+    Beside,
+    /// What to run and what to leave to others.
+    Outsourcing,
+}
+
+impl Part {
+    /// Reads the name that the page knows it by.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "beside" => Some(Self::Beside),
+            "outsourcing" => Some(Self::Outsourcing),
+            _ => None,
+        }
+    }
+}
+
+/// What a part is drawn from.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// Where the reader is.
-    pub place: Place,
+    /// Which part.
+    pub part: Part,
     /// What the reader has entered, everywhere.
     pub state: Rc<State>,
+    /// Which of its documents is in the editor.
+    pub active: usize,
     /// Takes what the reader wants done.
     pub ask: Callback<Ask>,
 }
 
-/// What every component of a place can reach.
+/// What every component of a part can reach.
 #[derive(Clone, PartialEq)]
 pub struct Table {
     /// What the reader has entered, everywhere.
     pub state: Rc<State>,
+    /// Which of its documents is in the editor.
+    pub active: usize,
+    /// All rules, once they are there.
+    pub core: Option<Core>,
     /// Takes what the reader wants done.
     pub ask: Callback<Ask>,
 }
@@ -46,50 +76,67 @@ impl Table {
             board: self.state.stack_board.clone(),
         }
     }
+
+    /// The document in the editor, as it was last analysed.
+    pub fn document(&self) -> Option<&Document> {
+        self.state.documents.get(self.active)
+    }
 }
 
-/// The state and the way to change it, from any component of a place.
+/// The state and the way to change it, from any component of a part.
 ///
 /// # Panics
 /// Outside of [`Root`].
 #[hook]
 pub fn use_table() -> Table {
-    use_context::<Table>().expect("places live inside Root")
+    use_context::<Table>().expect("parts live inside Root")
 }
 
-/// The place that is open.
+/// One part, with what it needs around it.
 #[component]
 pub fn Root(props: &Props) -> Html {
-    let table = Table { state: Rc::clone(&props.state), ask: props.ask.clone() };
-    let place = match props.place {
-        Place::Outsourcing => html! { <outsourcing::Outsourcing /> },
-        Place::Dockerfile | Place::Swarm | Place::Report => html! {},
+    let core = core::use_core();
+    let table = Table { state: Rc::clone(&props.state), active: props.active, core, ask: props.ask.clone() };
+    let part = match props.part {
+        Part::Beside => html! { <beside::Beside /> },
+        Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
     };
-    html! { <ContextProvider<Table> context={table}>{ place }</ContextProvider<Table>> }
+    html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }
 }
 
 thread_local! {
     /// What is drawn, and where.
-    static DRAWN: RefCell<Option<(HtmlElement, AppHandle<Root>)>> = const { RefCell::new(None) };
+    static DRAWN: RefCell<Vec<(HtmlElement, AppHandle<Root>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Draws a place in `root` for a state as JSON, the first time or again. `tell` takes the JSON of each [`Ask`].
-pub fn show(root: HtmlElement, place: &str, state: &str, tell: js_sys::Function) {
-    let Some(place) = Place::ALL.into_iter().find(|p| p.as_str() == place) else { return };
+/// Draws a part in `root` for a state as JSON, the first time or again; the document of number `active` is in the
+/// editor. `tell` takes the JSON of each [`Ask`].
+pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sys::Function) {
+    let Some(part) = Part::parse(part) else { return };
     let ask = Callback::from(move |ask: Ask| {
         // What the page does about it is the page's business.
         let _ = tell.call1(&JsValue::NULL, &ask.to_json().into());
     });
-    let props = Props { place, state: Rc::new(State::from_json(state).unwrap_or_default()), ask };
-    DRAWN.with_borrow_mut(|drawn| match drawn {
-        Some((at, handle)) if *at == root => handle.update(props),
-        _ => {
+    let state = Rc::new(State::from_json(state).unwrap_or_default());
+    let props = Props { part, state, active: active as usize, ask };
+    DRAWN.with_borrow_mut(|drawn| {
+        if let Some((_, handle)) = drawn.iter_mut().find(|(at, _)| *at == root) {
+            handle.update(props);
+        } else {
             platform::adopt_style("places-look");
-            if let Some((_, handle)) = drawn.take() {
-                handle.destroy();
-            }
             let handle = yew::Renderer::<Root>::with_root_and_props(root.clone().into(), props).render();
-            *drawn = Some((root, handle));
+            drawn.push((root, handle));
         }
     });
+}
+
+/// Takes away what was drawn in `root`.
+pub fn close(root: &HtmlElement) {
+    let gone = DRAWN.with_borrow_mut(|drawn| {
+        let at = drawn.iter().position(|(at, _)| at == root)?;
+        Some(drawn.remove(at).1)
+    });
+    if let Some(handle) = gone {
+        handle.destroy();
+    }
 }
