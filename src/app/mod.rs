@@ -15,6 +15,7 @@ mod platform;
 mod routes;
 mod rule_book;
 mod session;
+pub mod shell_findings;
 mod state;
 mod subject;
 pub mod texts;

@@ -3,14 +3,16 @@
 mod core;
 mod host;
 mod shell;
+mod start;
 
+#[cfg(feature = "shell")]
+pub use self::shell::{analyse_shell, serve_shell};
 pub use self::{
     core::{Reply, Request, serve as serve_core},
     host::CoreWorker,
     shell::{config_to_json, shell_answer, shell_request},
+    start::start,
 };
-#[cfg(feature = "shell")]
-pub use self::shell::{analyse_shell, serve_shell};
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};

@@ -41,7 +41,10 @@ fn read_config(json: &str) -> Config {
     Config {
         profile: value["profile"].as_str().and_then(|p| p.parse().ok()).unwrap_or(Profile::Plimsoll),
         ignored: list("ignored").iter().filter_map(word).collect(),
-        overrides: list("overrides").iter().filter_map(|o| Some((word(&o[0])?, o[1].as_str()?.parse().ok()?))).collect(),
+        overrides: list("overrides")
+            .iter()
+            .filter_map(|o| Some((word(&o[0])?, o[1].as_str()?.parse().ok()?)))
+            .collect(),
         disable_ignore_pragmas: value["disableIgnorePragmas"] == true,
         skip_shell: value["skip"] == true,
         ..Config::default()

@@ -33,6 +33,7 @@ pub(super) const ALL: &[Entry] = &[
     beyond!(3024 "append-assignment" "sh has no `+=`" "a=b; a+=c; echo \"$a\"" => "a=b; a=${a}c; echo \"$a\""),
     beyond!(3026 "caret-in-brackets" "sh negates with `!`" "ls [^a]" => "ls [!a]"),
     beyond!(3028 "variable-of-bash" "sh does not set this variable" "echo \"$RANDOM\"" => "echo \"$HOME\""),
+    beyond!(3029 "pipe-both" "sh has no `|&`" "ls |& cat" => "ls 2>&1 | cat"),
     beyond!(3030 "array" "sh has no arrays" "a=(b c); echo \"$a\"" => "a='b c'; echo \"$a\""),
     beyond!(3032 "coprocess" "sh has no `coproc`" "" => ""),
     beyond!(3033 "function-name" "sh allows letters, digits and `_` in names of functions" "a-b() { true; }; a-b" => "a_b() { true; }; a_b"),
@@ -60,5 +61,4 @@ pub(super) const ALL: &[Entry] = &[
     beyond!(3062 "option-test" "sh has no `-o` in tests" "" => ""),
     beyond!(3065 "sticky-test" "sh has no `-k`" "" => ""),
     beyond!(3067 "owner-test" "sh has no `-O`" "" => ""),
-    beyond!(3073 "pipe-both" "sh has no `|&`" "" => ""),
 ];
