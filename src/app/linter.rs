@@ -21,6 +21,8 @@ extern "C" {
     /// The core worker's program, loaded into the page.
     type Module;
     #[wasm_bindgen(method)]
+    fn examples(this: &Module) -> String;
+    #[wasm_bindgen(method)]
     #[wasm_bindgen(method, js_name = analyseShown)]
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method, js_name = shellNotice)]
@@ -29,8 +31,6 @@ extern "C" {
     fn when_more(this: &Module, tell: &JsValue);
     #[wasm_bindgen(method, js_name = fixAll)]
     fn fix_all(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn examples(this: &Module) -> String;
     #[wasm_bindgen(method)]
     fn colours(this: &Module, kind: &str, text: &str) -> Vec<u32>;
 }

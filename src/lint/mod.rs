@@ -7,7 +7,7 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
-#[cfg(feature = "shell")]
+#[cfg(any(feature = "shell", feature = "all-rules"))]
 pub mod analysed;
 pub mod assembly;
 mod build_context;

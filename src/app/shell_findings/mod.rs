@@ -24,6 +24,8 @@ use super::{
     texts::Catalogue,
     workers::config_to_json,
 };
+#[cfg(feature = "all-rules")]
+use crate::lint::analysed::codes;
 use crate::{
     diagnostic::{Applicability, Config, Profile},
     lint::fix::FixOutcome,
@@ -195,7 +197,7 @@ impl Desks {
 
     fn learn(&mut self, question: &Question, outcome: Outcome) {
         let items = match outcome {
-            Outcome::Findings(json) => analysis::from_json(&json),
+            Outcome::Findings(json) => analysis::from_json(&json).map(|items| items.into_iter().map(worded).collect()),
             Outcome::Lost => None,
             // Nothing is known of any text.
             Outcome::Refused => return,
@@ -206,6 +208,20 @@ impl Desks {
         }
         self.known.push(Known { question: question.clone(), items });
     }
+}
+
+/// A finding as it comes from the worker with the words that belong to it, which its module can do without.
+fn worded(item: Item) -> Item {
+    #[cfg(feature = "all-rules")]
+    if let Some(entry) = item.code.strip_prefix("SC").and_then(|n| codes::entry(n.parse().ok()?)) {
+        return Item {
+            message: codes::message(entry, item.message),
+            why: entry.rule.meta.why.to_owned(),
+            help: entry.help.to_owned(),
+            ..item
+        };
+    }
+    item
 }
 
 /// Two lists by place as one. The order of each is left as it is.

@@ -56,6 +56,11 @@ pub(super) fn translate(code: u16, at: TextRange, question: &Question<'_>) -> Op
         2210 if in_test(question, at) => None,
         // Flags that make `wc` count something else.
         2126 if counts_otherwise(question, at) => None,
+        // What `sudo` is given is no command of the shell.
+        3046 if is_run_by_sudo(question, at) => None,
+        2261 if duplicates(question, at) => None,
+        2276 if text.bytes().take_while(|b| *b != b'=').all(|b| b.is_ascii_digit()) => Some(2270),
+        2387 => Some(2290),
         3073 => Some(3029),
         // `[ -e *.c ]`
         2035 if in_test(question, at) => None,
@@ -98,10 +103,21 @@ fn has_more_targets(question: &Question<'_>, at: TextRange) -> bool {
     })
 }
 
+/// Whether `sudo` stands in front of a place.
+fn is_run_by_sudo(question: &Question<'_>, at: TextRange) -> bool {
+    question.script.commands.iter().any(|c| c.range.covers(at) && c.name() == Some("sudo"))
+}
+
+/// Whether the command at a place sends one stream where another goes.
+fn duplicates(question: &Question<'_>, at: TextRange) -> bool {
+    let mut around = question.script.commands.iter().filter(|c| c.range.covers(at));
+    around.any(|c| c.redirects.iter().any(|r| r.kind == RedirectKind::DuplicateWrite))
+}
+
 /// `$a=b` in a command's place.
 fn is_name_of_assignment(question: &Question<'_>, at: TextRange) -> bool {
     let behind = &question.text[at.to()..];
-    (behind.starts_with('=') || behind.starts_with("+="))
+    behind.starts_with('=')
         && question
             .script
             .commands
