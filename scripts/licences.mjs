@@ -73,6 +73,7 @@ export function licencesPage(root, inputs, metadata) {
   const own = escape(readFileSync(join(root, "LICENSE"), "utf8").trim());
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>Plimsoll: licences</title></head>
 <body><main><h1>Licences</h1>
 <p><a href="./">Back to Plimsoll</a></p>

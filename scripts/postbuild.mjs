@@ -1,10 +1,15 @@
-// Gives the files that the program fetches later names with a hash of their content, as Trunk does for those
-// that the page names, and tells the program: an old page in a cache never meets a newer worker. Trunk runs it
-// on the finished build, before that takes the place of the last one.
+// Finishes the site. Gives the files that the program fetches later names with a hash of their content, as Trunk
+// does for those that the page names, and tells the program: an old page in a cache never meets a newer worker. Then
+// makes what is made of the whole: icons, the single file, the service worker. Trunk runs it on the finished build,
+// before that takes the place of the last one.
 
 import { createHash } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { icons } from "./site/icons.mjs";
+import { serviceWorker } from "./site/service_worker.mjs";
+import { singleFile } from "./site/single_file.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const path = (name) => join(staging, name);
@@ -30,7 +35,9 @@ for (const worker of ["core_worker", "shell_worker", "places"]) {
   if (worker === "places") named.places = `./${fresh}.js`;
 }
 
-for (const [name, file] of [["rules", "rules.json"], ["places-look", "places.css"]]) {
+const FILES = [["rules", "rules.json"], ["places-look", "places.css"], ["embed-look", "embed.css"],
+  ["offline", "offline.js"], ["guest", "guest.js"]];
+for (const [name, file] of FILES) {
   const [stem, ending] = file.split(".");
   const fresh = `${stem}-${hash(file)}.${ending}`;
   renameSync(path(file), path(fresh));
@@ -42,3 +49,9 @@ const index = readFileSync(path("index.html"), "utf8");
 const marked = index.replace(/<meta(?=[^>]*\bname="?program\b)/, `<meta${attributes}`);
 if (marked === index) throw new Error("index.html names no program");
 writeFileSync(path("index.html"), marked);
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+icons(staging);
+await singleFile(staging, named);
+// Last: it lists what is there.
+serviceWorker(staging, readFileSync(join(root, "static/generated/sw.js"), "utf8"));

@@ -1,4 +1,4 @@
-// What the page ships beside its program, made before each build: the editor's bundle, the rules'
+// What the page ships beside its program, made before each build: its scripts, the rules'
 // documentation and the licences of everything in it. Trunk runs it; output goes to static/generated.
 
 import { execFileSync } from "node:child_process";
@@ -33,22 +33,33 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
+/** Scripts that the page loads as modules, and those that are loaded as plain scripts. */
+const MODULES = {
+  boot: "src/app/boot/site.js", editor: "src/app/editor/editor.js", offline: "src/app/offline/page.js",
+  guest: "src/app/embed/guest.js",
+};
+const SCRIPTS = { embed: "src/app/embed/element.js", sw: "src/app/offline/service_worker.js" };
+
 async function bundle() {
   const esbuild = createRequire(join(editor, "package.json"))("esbuild");
-  const result = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { boot: "src/app/boot.js", editor: "src/app/editor/editor.js" },
-    outdir: out,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    legalComments: "none",
-    metafile: true,
-    write: false,
-  });
-  for (const file of result.outputFiles) write(file.path.slice(out.length + 1), file.text);
-  return Object.keys(result.metafile.inputs);
+  const inputs = [];
+  for (const [format, entryPoints] of [["esm", MODULES], ["iife", SCRIPTS]]) {
+    const result = await esbuild.build({
+      absWorkingDir: root,
+      entryPoints,
+      outdir: out,
+      bundle: true,
+      minify: true,
+      format,
+      target: "es2022",
+      legalComments: "none",
+      metafile: true,
+      write: false,
+    });
+    for (const file of result.outputFiles) write(file.path.slice(out.length + 1), file.text);
+    inputs.push(...Object.keys(result.metafile.inputs));
+  }
+  return inputs;
 }
 
 function rules() {
@@ -59,6 +70,8 @@ function rules() {
 mkdirSync(out, { recursive: true });
 install();
 const inputs = await bundle();
+// What goes into the single file alone.
+inputs.push("src/app/editor/node_modules/xz-decompress/package.json");
 write("rules.json", rules());
 const metadata = JSON.parse(run("cargo", ["metadata", "--format-version", "1", "--locked", "--features", "web",
   "--filter-platform", "wasm32-unknown-unknown"]));

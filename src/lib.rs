@@ -13,6 +13,7 @@
 //! text <- yaml <- diagnostic <- {lint, stack}
 //! dockerfile <- images <- lint <- maturity
 //! {diagnostic, stack} <- swarm
+//! {lint, maturity, stack, swarm, outsource} <- cross <- report
 //! outsource stands alone
 //! share knows inputs and a digest of results only
 //! ```
@@ -22,6 +23,7 @@
 
 #[cfg(feature = "web")]
 pub mod app;
+pub mod cross;
 pub mod diagnostic;
 pub mod dockerfile;
 pub mod images;

@@ -5,6 +5,7 @@ use super::{
     linter::write_outcome,
 };
 use crate::{
+    cross::on_swarm::{self, Swarm},
     diagnostic::{Config, ConfigDialect, Severity},
     dockerfile::TokenKind,
     lint::{
@@ -13,7 +14,7 @@ use crate::{
         read_config,
     },
     share::{Document, DocumentKind},
-    stack::{self, Token, Variables},
+    stack::{self, Surroundings, Token, Variables},
     text::{LineIndex, TextRange},
 };
 use serde::Deserialize;
@@ -30,6 +31,9 @@ struct Beside {
     /// What stands in for the environment of `docker stack deploy`.
     #[serde(default)]
     variables: Variables,
+    /// The answers on the swarm that a stack is to run on.
+    #[serde(default)]
+    swarm: Option<serde_json::Value>,
 }
 
 /// A text's surroundings.
@@ -38,14 +42,15 @@ pub struct Desk {
     name: String,
     config: Config,
     build: BuildContext,
-    variables: Variables,
+    surroundings: Surroundings,
+    swarm: Option<Swarm>,
 }
 
 impl Desk {
     /// Lays out the surroundings: the name of the text's kind, its own name, and what bears on it as JSON
     /// (`documents` as in a state object, and `paths`).
     pub fn new(kind: &str, name: &str, beside: &str) -> Self {
-        let Beside { documents, paths, variables } = serde_json::from_str(beside).unwrap_or_default();
+        let Beside { documents, paths, variables, swarm } = serde_json::from_str(beside).unwrap_or_default();
         let of_kind = |kind| documents.iter().find(move |d: &&Document| d.kind == kind);
         let settings = of_kind(DocumentKind::Config)
             .map(|d| read_config(&d.text, ConfigDialect::of_file(&d.name)).settings)
@@ -56,11 +61,13 @@ impl Desk {
             Some(folder) => (folder.to_owned(), EntryKind::Folder),
             None => (path, EntryKind::File),
         };
+        // Answers that cannot be read are told at their own place.
+        let swarm = swarm.and_then(|value| Swarm::from_value(&value).ok());
         let build = BuildContext {
             ignore: of_kind(DocumentKind::Dockerignore).map(|d| IgnoreFile::read(&d.name, &d.text)),
             paths: paths.map(|paths| Paths::new(paths.into_iter().map(entry))),
         };
-        Self { kind, name: name.to_owned(), config: settings.config(), build, variables }
+        Self { kind, name: name.to_owned(), config: settings.config(), build, surroundings: (&variables).into(), swarm }
     }
 
     /// What the reader wants to hear.
@@ -74,13 +81,12 @@ impl Desk {
             DocumentKind::Dockerfile => {
                 analysis::shown(text, &self.config, lint::lint_in(text, &self.config, &self.build))
             }
-            DocumentKind::Stack => {
-                let files = stack::lint(&[text], &self.variables, &self.config).files;
-                files
-                    .into_iter()
-                    .flat_map(|f| analysis::shown_findings(text, &self.config, &f.index, f.findings))
-                    .collect()
-            }
+            DocumentKind::Stack => self
+                .stack(text)
+                .files
+                .into_iter()
+                .flat_map(|f| analysis::shown_findings(text, &self.config, &f.index, f.findings))
+                .collect(),
             DocumentKind::Dockerignore => {
                 let faults = IgnoreFile::read(&self.name, text).faults;
                 faults.into_iter().map(|f| Item::remark(text, Severity::Error, f.message, f.range)).collect()
@@ -97,6 +103,20 @@ impl Desk {
         }
     }
 
+    /// All that is known of a stack file.
+    fn stack(&self, text: &str) -> stack::Analysis {
+        match &self.swarm {
+            Some(swarm) => on_swarm::lint(&[text], &self.surroundings, &self.config, swarm),
+            None => stack::lint_in(&[text], &self.surroundings, &self.config),
+        }
+    }
+
+    /// What a stack file comes to, as JSON of [`stack::Explained`].
+    pub fn explained(&self, text: &str) -> String {
+        let analysis = stack::lint_in(&[text], &self.surroundings, &self.config);
+        serde_json::to_string(&stack::explain(&analysis)).unwrap_or_default()
+    }
+
     /// The findings as JSON, for the page.
     pub fn analyse(&self, text: &str) -> String {
         analysis::to_json(self.items(text).iter())
@@ -106,7 +126,7 @@ impl Desk {
     pub fn fix_all(&self, text: &str) -> FixOutcome {
         match self.kind {
             DocumentKind::Dockerfile => fix::fix_all(text, &self.config, false),
-            DocumentKind::Stack => stack::fix_all(text, &self.variables, &self.config, false),
+            DocumentKind::Stack => stack::fix_all(text, &self.surroundings.variables, &self.config, false),
             DocumentKind::Dockerignore | DocumentKind::Config => FixOutcome { fixed: 0, text: text.to_owned() },
         }
     }
@@ -157,6 +177,13 @@ mod tests {
         assert!(found.contains(&"error ST84".to_owned()) && found.contains(&"error ST02".to_owned()), "{found:?}");
         let found = codes("stack", "stack.yml", r#"{"variables":{"TAG":"1.27"}}"#, text);
         assert!(!found.contains(&"error ST84".to_owned()), "{found:?}");
+        let found = codes(
+            "stack",
+            "stack.yml",
+            r#"{"swarm":{"node":{"memory_mib":1024}}}"#,
+            "services:\n  web:\n    image: nginx:1\n    deploy: {resources: {reservations: {memory: 2G}}}\n",
+        );
+        assert!(found.contains(&"error ST21".to_owned()), "{found:?}");
         assert_eq!(Desk::colours("stack", text).first_chunk::<3>(), Some(&[0, 8, TokenKind::Keyword as u32]));
     }
 

@@ -36,7 +36,7 @@ async fn read(file: &File) -> Result<String, Refusal> {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `boot.js` finds in a dropped folder.
+    /// What `boot/` finds in a dropped folder.
     type Folder;
     #[wasm_bindgen(method, getter)]
     fn paths(this: &Folder) -> Vec<String>;

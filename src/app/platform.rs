@@ -108,7 +108,7 @@ pub fn file(name: &str) -> Option<String> {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Loads a module of the page's own: `boot.js` lends its `import`, which Rust has not.
+    /// Loads a module of the page's own: `boot/` lends its `import`, which Rust has not.
     #[wasm_bindgen(js_namespace = plimsoll, catch)]
     fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
 }

@@ -12,7 +12,7 @@ use super::{
     linter::{Linter, Rules},
     platform,
     routes::{Place, Route},
-    state::{self, Action, LineEnd, Model, Preview, Target, Tell, Undo, Work},
+    state::{self, Action, Answers, Document, LineEnd, Model, Preview, Target, Tell, Undo, Work},
     subject::Subject,
     texts::{fill, text},
     workers::{CoreWorker, Reply, Request},
@@ -55,8 +55,12 @@ pub struct Session {
     linter: Linter,
     /// Every path of the build's folder, where the reader dropped one; folders end with a slash.
     paths: RefCell<Option<Vec<String>>>,
+    /// What stands in for the environment of `docker stack deploy`; never kept, never shared.
+    variables: RefCell<serde_json::Value>,
     /// Whether the rules beyond the first load were asked for.
     asked_for_all: Cell<bool>,
+    /// What was last kept for the next visit.
+    kept: RefCell<(Vec<Rc<Document>>, Rc<Answers>)>,
 }
 
 impl Session {
@@ -75,7 +79,9 @@ impl Session {
             worker: RefCell::default(),
             linter: Linter::default(),
             paths: RefCell::default(),
+            variables: RefCell::new(serde_json::json!({})),
             asked_for_all: Cell::default(),
+            kept: RefCell::default(),
         })
     }
 
@@ -177,7 +183,15 @@ impl Session {
         if let Some((id, text)) = self.shown.get().zip(self.newest()) {
             model.put(id, &text);
         }
-        state::save_state(&model).and_then(|()| state::save_settings(&model.settings)).is_ok()
+        // A page that stood by while another one was worked in must not undo what was kept there.
+        let news = (model.documents.clone(), Rc::clone(&model.answers));
+        if *self.kept.borrow() != news {
+            if state::save_state(&model).is_err() {
+                return false;
+            }
+            *self.kept.borrow_mut() = news;
+        }
+        state::save_settings(&model.settings).is_ok()
     }
 
     /// The editor's text, where it is newer than the state's.
@@ -239,7 +253,7 @@ impl Session {
     // ---- the other places ----
 
     /// The reader did something at another place; what it was comes as the JSON of [`super::places::Ask`].
-    pub fn told(&self, told: &str) {
+    pub fn told(self: &Rc<Self>, told: &str) {
         let Ok(told) = serde_json::from_str::<serde_json::Value>(told) else { return };
         let word = |value: &serde_json::Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
         if let Some(answers) = told.get("answers") {
@@ -254,6 +268,17 @@ impl Session {
                 self.dispatch(Action::Show(document.id));
             }
             platform::go(&Route::At(Place::Dockerfile).href());
+        } else if let Some(variables) = told.get("variables") {
+            *self.variables.borrow_mut() = variables.clone();
+            self.again();
+        } else if let (Some(from), Some(to)) = (told["reveal"][0].as_u64(), told["reveal"][1].as_u64()) {
+            self.with_editor(|editor| editor.reveal(from as u32, to as u32, true));
+        } else if let Some(code) = told["finding"].as_str() {
+            let found = self.model().report.as_ref().and_then(|r| r.items.iter().position(|i| i.code == code));
+            if let Some(n) = found {
+                self.dispatch(Action::Open(Some(n)));
+                self.reveal(n, false);
+            }
         } else if let Some(say) = told["say"].as_str() {
             self.dispatch(Action::Tell(Some(Tell::word(say))));
         }
@@ -275,7 +300,10 @@ impl Session {
         let list: Vec<_> = model.documents.iter().filter(|d| wanted.contains(&d.kind)).map(|d| d.to_json()).collect();
         let paths = self.paths.borrow();
         let paths = paths.as_ref().filter(|_| shown.kind == DocumentKind::Dockerfile);
-        let beside = if list.is_empty() && paths.is_none() {
+        let beside = if shown.kind == DocumentKind::Stack {
+            let (variables, swarm) = (&*self.variables.borrow(), &model.answers.swarm);
+            serde_json::json!({ "documents": list, "variables": variables, "swarm": swarm }).to_string()
+        } else if list.is_empty() && paths.is_none() {
             String::new()
         } else {
             serde_json::json!({ "documents": list, "paths": paths }).to_string()

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, linter::write_outcome, shell_findings, workers},
+    app::{desk::Desk, examples, linter::write_outcome, sheet::Sheet, shell_findings, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -42,6 +42,18 @@ pub fn when_more(tell: js_sys::Function) {
 #[wasm_bindgen(js_name = fixAll)]
 pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
     write_outcome(&shell_findings::fix_all(kind, name, text, beside))
+}
+
+/// What a stack file comes to, as JSON.
+#[wasm_bindgen]
+pub fn explain(name: &str, text: &str, beside: &str) -> String {
+    Desk::new("stack", name, beside).explained(text)
+}
+
+/// The ladder and the structure of a Dockerfile, as JSON; `ignore` is the text of the `.dockerignore` beside it.
+#[wasm_bindgen]
+pub fn sheet(text: &str, ignore: Option<String>) -> String {
+    Sheet::of(text, ignore.as_deref().map(|text| (".dockerignore", text))).to_json()
 }
 
 /// The gallery of examples, as JSON.

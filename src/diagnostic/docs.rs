@@ -9,6 +9,7 @@
 //! - `fixed`: what the flagged block before it becomes when the rule's fixes (unsafe ones too) are applied;
 //! - `profile=hadolint`: asked of that profile instead;
 //! - `ignore=a,b`, `paths=a,b/`: with these lines in `.dockerignore`, these paths in the build's folder;
+//! - `sizes=a:512000`: of a stack that names a file `a` of so many bytes;
 //! - `trusted=a,b`, `labels=name:type,...`, `strict`: with these registries, this label schema.
 
 use super::RuleMeta;
@@ -70,4 +71,63 @@ pub fn examples(markdown: &str, language: &str) -> Vec<Example> {
         }
     }
     found
+}
+
+/// What is wrong with a rule's documentation, in words, given the lines on which the rule speaks of an example and what
+/// its fixes make of one.
+#[cfg(test)]
+pub(crate) fn faults(
+    meta: &RuleMeta,
+    language: &str,
+    lines: impl Fn(&Example) -> Vec<u32>,
+    fixed: impl Fn(&Example) -> String,
+) -> Vec<String> {
+    let text = markdown(meta);
+    let mut faults = Vec::new();
+    for heading in ["## What it does", "## Why it is bad", "## Example", "## Use instead", "## Fix safety"] {
+        if !text.lines().any(|l| l == heading) {
+            faults.push(format!("no heading `{heading}`"));
+        }
+    }
+    if text.lines().next() != Some(&format!("# {}", meta.slug)) {
+        faults.push("the first line is not `# <slug>`".to_owned());
+    }
+    let examples = examples(&text, language);
+    let (mut flagged, mut clean, mut with_fix) = (0, 0, 0);
+    let mut last_flagged = None;
+    for example in &examples {
+        let got = lines(example);
+        if let Some(want) = example.mark("flagged") {
+            flagged += 1;
+            last_flagged = Some(example);
+            let want: Vec<u32> = want.split(',').map(|n| n.parse().expect("a line number")).collect();
+            if got != want {
+                faults.push(format!("line {}: findings on lines {got:?}, not {want:?}", example.line));
+            }
+        } else if example.mark("clean").is_some() {
+            clean += 1;
+            if !got.is_empty() {
+                faults.push(format!("line {}: findings on lines {got:?}, though it is clean", example.line));
+            }
+        } else if example.mark("fixed").is_some() {
+            with_fix += 1;
+            let Some(before) = last_flagged else {
+                faults.push(format!("line {}: `fixed` without a flagged block before it", example.line));
+                continue;
+            };
+            let after = fixed(before);
+            if after != example.text {
+                faults.push(format!("line {}: fixed to\n{after}", example.line));
+            }
+        } else {
+            faults.push(format!("line {}: a block without flagged, clean or fixed", example.line));
+        }
+    }
+    if flagged == 0 || clean == 0 {
+        faults.push(format!("{flagged} flagged and {clean} clean examples"));
+    }
+    if (meta.fix == super::FixAvailability::None) != (with_fix == 0) {
+        faults.push(format!("{with_fix} fixed examples, but fixes are called {:?}", meta.fix));
+    }
+    faults
 }

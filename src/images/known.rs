@@ -56,6 +56,11 @@ pub fn find(reference: &ImageReference) -> Option<Known> {
     Some(Known { image, product, line, declared, system })
 }
 
+/// The like of [`find`] for an image as a stack file names it.
+pub fn find_named(image: &str) -> Option<Known> {
+    find(&ImageReference::read(image))
+}
+
 impl Known {
     /// Whether it runs Windows.
     pub fn is_windows(&self) -> bool {

@@ -12,6 +12,7 @@
 //! Read [`data`] for the records, [`tag`] for how a tag is read, [`known`] for what comes of both, and [`successor`]
 //! for what to move to.
 
+mod advice;
 mod data;
 mod date;
 mod known;
@@ -20,9 +21,10 @@ mod shape;
 mod successor;
 mod tag;
 
+pub use advice::{Advice, advice};
 pub use data::{Data, Declared, Deprecated, Image, Kind, Line, Product, Provenance, data};
 pub use date::Date;
-pub use known::{Known, System, find};
+pub use known::{Known, System, find, find_named};
 pub use shape::{Property, shape};
 pub use successor::{Successors, moved_tag, on_newer_system, successors};
 pub use tag::Tag;

@@ -2,9 +2,11 @@
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::docs::{Example, examples, markdown};
     use crate::{
-        diagnostic::{Config, FixAvailability, Profile},
+        diagnostic::{
+            Config, Profile,
+            docs::{self, Example},
+        },
         lint::{BuildContext, EntryKind, IgnoreFile, Paths, Rule, fix::apply_fix, lint, lint_in, rules},
     };
 
@@ -55,56 +57,16 @@ mod tests {
 
     /// What is wrong with a rule's documentation, in words.
     fn faults(rule: &Rule) -> Vec<String> {
-        let text = markdown(&rule.meta);
-        let mut faults = Vec::new();
-        for heading in ["## What it does", "## Why it is bad", "## Example", "## Use instead", "## Fix safety"] {
-            if !text.lines().any(|l| l == heading) {
-                faults.push(format!("no heading `{heading}`"));
-            }
-        }
-        if text.lines().next() != Some(&format!("# {}", rule.meta.slug)) {
-            faults.push("the first line is not `# <slug>`".to_owned());
-        }
-        let examples = examples(&text, "dockerfile");
-        let (mut flagged, mut clean, mut with_fix) = (0, 0, 0);
-        let mut last_flagged = None;
-        for example in &examples {
+        let config = |example: &Example| {
             let profile = example.mark("profile").map_or(Ok(Profile::Plimsoll), str::parse);
-            let config = config(rule, profile.expect("a profile's name"), example);
-            let got = lines(rule, example, &config);
-            if let Some(want) = example.mark("flagged") {
-                flagged += 1;
-                last_flagged = Some(example);
-                let want: Vec<u32> = want.split(',').map(|n| n.parse().expect("a line number")).collect();
-                if got != want {
-                    faults.push(format!("line {}: findings on lines {got:?}, not {want:?}", example.line));
-                }
-            } else if example.mark("clean").is_some() {
-                clean += 1;
-                if !got.is_empty() {
-                    faults.push(format!("line {}: findings on lines {got:?}, though it is clean", example.line));
-                }
-            } else if example.mark("fixed").is_some() {
-                with_fix += 1;
-                let Some(before) = last_flagged else {
-                    faults.push(format!("line {}: `fixed` without a flagged block before it", example.line));
-                    continue;
-                };
-                let after = fixed(rule, &before.text, &config);
-                if after != example.text {
-                    faults.push(format!("line {}: fixed to\n{after}", example.line));
-                }
-            } else {
-                faults.push(format!("line {}: a block without flagged, clean or fixed", example.line));
-            }
-        }
-        if flagged == 0 || clean == 0 {
-            faults.push(format!("{flagged} flagged and {clean} clean examples"));
-        }
-        if (rule.meta.fix == FixAvailability::None) != (with_fix == 0) {
-            faults.push(format!("{with_fix} fixed examples, but fixes are called {:?}", rule.meta.fix));
-        }
-        faults
+            config(rule, profile.expect("a profile's name"), example)
+        };
+        docs::faults(
+            &rule.meta,
+            "dockerfile",
+            |example| lines(rule, example, &config(example)),
+            |example| fixed(rule, &example.text, &config(example)),
+        )
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub use view::View;
 
 use crate::{
     diagnostic::Config,
-    lint::{Analysis, Context},
+    lint::{Analysis, BuildContext, Context},
     text::TextRange,
 };
 
@@ -103,8 +103,13 @@ pub fn criteria() -> &'static [&'static Criterion] {
 
 /// Judges a text that has been linted in the default profile.
 pub fn assess(source: &str, analysis: &Analysis) -> Assessment {
+    assess_in(source, analysis, &BuildContext::default())
+}
+
+/// Judges it, given what is known of the folder that its build takes files from.
+pub fn assess_in(source: &str, analysis: &Analysis, build: &BuildContext) -> Assessment {
     let config = Config::default();
-    let context = Context::new(source, &analysis.dockerfile, &config);
+    let context = Context::new(source, &analysis.dockerfile, &config).in_folder(build);
     let view = View::new(&context, &analysis.findings);
     let results = criteria().iter().map(|criterion| (*criterion, (criterion.check)(&view)));
     Assessment::of(results.collect(), |place| {

@@ -21,6 +21,8 @@ pub struct Start<'a> {
     pub is_known: bool,
     /// The instruction in shell form that makes a shell process 1.
     pub shell_form: Option<&'a Instruction>,
+    /// Whether an array starts a shell with a text, `["sh", "-c", "..."]`, that hands the process over to nobody.
+    pub shell_in_array: bool,
     /// The script of the image's own that runs first, whose text is not in the file: `/entrypoint.sh`.
     pub script: Option<String>,
     /// The programs that run, wrappers such as `tini` or `exec` taken off.
@@ -128,7 +130,14 @@ impl<'a> Start<'a> {
             argv.drain(..2);
         }
         start.programs = programs(&argv);
+        start.shell_in_array =
+            start.is_own && start.shell_form.is_none() && shell_text(&argv).is_some() && !start.hands_over();
         start
+    }
+
+    /// Whether `exec` puts a program in the place of the shell.
+    fn hands_over(&self) -> bool {
+        self.programs.iter().any(|p| p.is_exec)
     }
 
     fn is_shell_entry(&self) -> bool {
@@ -137,7 +146,15 @@ impl<'a> Start<'a> {
 
     /// Whether the file's own text makes a shell process 1 and does not hand it over.
     pub fn shell_is_first(&self) -> bool {
-        self.shell_form.is_some() && !self.programs.iter().any(|p| p.is_exec)
+        self.shell_form.is_some() && !self.hands_over()
+    }
+
+    /// A sign of the shell among the words of an array, which no shell reads: `["app", "&"]`.
+    pub fn stray_sign(&self) -> Option<&str> {
+        let signs = ["&", "&&", "||", "|", ">", ">>", ";", "2>&1"];
+        let has_shell = self.shell_form.is_some() || self.programs.iter().any(|p| p.in_shell) || self.script.is_some();
+        let words = self.programs.iter().flat_map(|p| &p.args).filter(|_| self.is_own && !has_shell);
+        words.map(String::as_str).find(|w| signs.contains(w))
     }
 
     /// The place of what the file says of the start; of the whole of it.
@@ -203,14 +220,18 @@ fn base_name(word: &str) -> &str {
 
 fn programs(argv: &[String]) -> Vec<Program> {
     let Some((first, rest)) = argv.split_first() else { return Vec::new() };
-    let is_shell = matches!(base_name(first), "sh" | "bash" | "ash" | "dash" | "zsh");
-    let text = rest.iter().position(|w| w.starts_with('-') && !w.starts_with("--") && w.ends_with('c'));
-    if let (true, Some(at)) = (is_shell, text)
-        && let Some(text) = rest.get(at + 1)
-    {
+    if let Some(text) = shell_text(argv) {
         return in_shell(text);
     }
     vec![Program { name: base_name(first).to_owned(), args: rest.to_vec(), ..Program::default() }]
+}
+
+/// The text that a shell is started with: `sh -c text`.
+fn shell_text(argv: &[String]) -> Option<&str> {
+    let (first, rest) = argv.split_first()?;
+    let is_shell = matches!(base_name(first), "sh" | "bash" | "ash" | "dash" | "zsh");
+    let at = rest.iter().position(|w| w.starts_with('-') && !w.starts_with("--") && w.ends_with('c'))?;
+    rest.get(at + 1).filter(|_| is_shell).map(String::as_str)
 }
 
 fn in_shell(text: &str) -> Vec<Program> {

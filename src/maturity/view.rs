@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Finding, Group, Severity},
     dockerfile::{Arguments, Base, Instruction, Keyword, Stage, expand},
     images::{self, Kind, Known},
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, knowledge::services::of_package},
     text::TextRange,
 };
 use std::collections::BTreeMap;
@@ -150,23 +150,10 @@ impl<'a> View<'a> {
 
     /// The first server that a RUN of the last image installs, with its place.
     pub fn server_package(&self) -> Option<(String, TextRange)> {
-        const SERVERS: [&str; 14] = [
-            "nginx",
-            "apache2",
-            "httpd",
-            "mysql-server",
-            "mariadb-server",
-            "postgresql",
-            "redis-server",
-            "redis",
-            "mongodb-org",
-            "rabbitmq-server",
-            "memcached",
-            "openssh-server",
-            "haproxy",
-            "lighttpd",
-        ];
-        self.packages().find(|(name, _)| SERVERS.contains(&name.as_str()))
+        const OTHERS: [&str; 2] = ["openssh-server", "bind9"];
+        let is_server =
+            |name: &str| OTHERS.contains(&name) || of_package(name).is_some_and(|service| !service.programs.is_empty());
+        self.packages().find(|(name, _)| is_server(name))
     }
 
     /// What RUN instructions of the last image install by a package manager, versions left out.

@@ -1,10 +1,11 @@
 //! What was entered, read once for all parts.
 
 use crate::{
+    cross::on_swarm::{self, Swarm},
     diagnostic::{Config, ConfigDialect, Settings},
     lint::{self, Analysis, BuildContext, IgnoreFile},
     share::{Document, DocumentKind, State},
-    stack::{self, Variables},
+    stack::{self, Surroundings},
     text::LineIndex,
 };
 
@@ -33,8 +34,14 @@ impl<'s> Inputs<'s> {
             .collect();
         let config = settings.clone().for_stack().config();
         // No state holds variables: what a stack file asks of them is taken as unset.
+        let surroundings = Surroundings::default();
+        // Answers that cannot be read are told with the swarm.
+        let swarm = state.swarm.as_ref().and_then(|value| Swarm::from_value(value).ok());
         let stacks = documents(state, DocumentKind::Stack)
-            .map(|d| (d, stack::lint(&[&d.text], &Variables::default(), &config)))
+            .map(|d| match &swarm {
+                Some(swarm) => (d, on_swarm::lint(&[&d.text], &surroundings, &config, swarm)),
+                None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
+            })
             .collect();
         Self { state, settings, config_faults, dockerfiles, stacks }
     }

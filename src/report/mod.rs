@@ -16,7 +16,7 @@ mod record;
 mod schema;
 pub mod swarm;
 
-use crate::{diagnostic::RuleMeta, lint, stack};
+use crate::{cross, diagnostic::RuleMeta, lint, stack};
 
 pub use export::{ReportFormat, write};
 pub use fixed::fixed;
@@ -30,7 +30,8 @@ pub use schema::{report_schema, state_schema};
 
 /// What is known of every rule that is built in: those of Dockerfiles, then those of stack files.
 pub fn all_rules() -> impl Iterator<Item = &'static RuleMeta> {
-    lint::rules().map(|r| &r.meta).chain(stack::rules().map(|r| &r.meta))
+    let stack = stack::rules().map(|r| &r.meta).chain(cross::on_swarm::rules().map(|r| &r.meta));
+    lint::rules().map(|r| &r.meta).chain(stack)
 }
 
 /// The rule with that code, slug or alias.

@@ -1,10 +1,17 @@
 use super::{
-    Item, Model, Place, Rule, Variables,
+    Item, Model, Place, Rule, Surroundings,
     read::{self, File},
     schema::{self, SchemaFault, Version},
 };
-use crate::diagnostic::{Config, Finding, Fix, Refuser, Severity};
-use std::borrow::Cow;
+use crate::{
+    diagnostic::{Config, Finding, Fix, Refuser, RuleMeta, Severity},
+    images::{Known, find_named},
+    text::{LineIndex, TextRange},
+};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 /// What a rule may look at.
 #[derive(Debug)]
@@ -13,6 +20,12 @@ pub struct Context<'t> {
     pub files: Vec<Source<'t>>,
     /// All files together.
     pub model: Model,
+    /// Where the services of each name stand: the file, and the entry below `services`.
+    written: HashMap<String, Vec<(usize, usize)>>,
+    /// What is known of the images, by the text that names them.
+    images: HashMap<String, Known>,
+    /// What is known around the files.
+    pub surroundings: &'t Surroundings,
     /// What the reader wants to hear.
     pub config: &'t Config,
 }
@@ -22,6 +35,8 @@ pub struct Context<'t> {
 pub struct Source<'t> {
     /// Its text.
     pub text: &'t str,
+    /// Its lines.
+    pub index: LineIndex,
     /// The file as it was read.
     pub file: File,
     /// The version of the format that it names.
@@ -30,21 +45,37 @@ pub struct Source<'t> {
     pub faults: Vec<SchemaFault>,
 }
 
+impl Source<'_> {
+    /// The services as they are written.
+    pub fn services(&self) -> &[super::Entry] {
+        self.file.root.as_ref().and_then(|root| root.get("services")).map(Item::entries).unwrap_or_default()
+    }
+}
+
 impl<'t> Context<'t> {
     /// Reads the files of a stack.
-    pub fn new(texts: &[&'t str], variables: &Variables, config: &'t Config) -> Self {
+    pub fn new(texts: &[&'t str], surroundings: &'t Surroundings, config: &'t Config) -> Self {
         let files: Vec<Source<'t>> = texts
             .iter()
             .enumerate()
             .map(|(index, &text)| {
-                let file = read::read(text, index, variables);
+                let file = read::read(text, index, &surroundings.variables);
                 let version = file.root.as_ref().map_or(Version::Known(schema::NEWEST), Version::of);
                 let faults = file.root.as_ref().map(|root| schema::check(root, version.minor())).unwrap_or_default();
-                Source { text, file, version, faults }
+                Source { text, index: LineIndex::new(text), file, version, faults }
             })
             .collect();
         let model = Model::of(files.iter().filter_map(|f| f.file.root.as_ref()));
-        Self { files, model, config }
+        let mut written: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (file, source) in files.iter().enumerate() {
+            for (n, entry) in source.services().iter().enumerate() {
+                written.entry(entry.name.clone()).or_default().push((file, n));
+            }
+        }
+        let named = model.services.iter().filter_map(|s| s.image.as_ref()).map(|i| i.value.as_str());
+        let named: HashSet<&str> = named.collect();
+        let images = named.into_iter().filter_map(|i| Some((i.to_owned(), find_named(i)?))).collect();
+        Self { files, model, written, images, surroundings, config }
     }
 
     /// The text at a place.
@@ -64,7 +95,21 @@ impl<'t> Context<'t> {
 
     /// The services of each file by themselves, with the file's index: name, place of the name, and value.
     pub fn written_services(&self) -> impl Iterator<Item = &super::Entry> {
-        self.files.iter().filter_map(|f| f.file.root.as_ref()?.get("services")).flat_map(Item::entries)
+        self.files.iter().flat_map(Source::services)
+    }
+
+    /// What is known of a service's image.
+    pub fn image_of(&self, service: &super::model::Service) -> Option<&Known> {
+        self.images.get(&service.image.as_ref()?.value)
+    }
+
+    /// A service as each file has it, in the order of the files.
+    pub fn written_service(&self, name: &str) -> impl DoubleEndedIterator<Item = (&Source<'t>, &super::Entry)> {
+        let places = self.written.get(name).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|&(file, n)| {
+            let source = self.files.get(file)?;
+            Some((source, source.services().get(n)?))
+        })
     }
 
     /// Whether a file is read as a whole: where lines are missing, nobody should complain of what is not there.
@@ -83,9 +128,12 @@ pub struct Found {
 impl Found {
     /// What is wrong at a place.
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        let mut finding = Finding::new(&rule.meta, place.range, place.range, message);
-        finding.refused_by = rule.refused_by;
-        Self { file: place.file, finding }
+        Self::of(&rule.meta, place, message).refused_by(rule.refused_by)
+    }
+
+    /// The like for a rule that stands elsewhere.
+    pub fn of(meta: &'static RuleMeta, place: Place, message: impl Into<String>) -> Self {
+        Self { file: place.file, finding: Finding::new(meta, place.range, place.range, message) }
     }
 
     /// With what to do.
@@ -128,19 +176,23 @@ impl Found {
 #[derive(Debug)]
 pub struct Findings {
     by_file: Vec<Vec<Finding>>,
+    /// Code and place of each, with the file.
+    told: HashSet<(usize, &'static str, TextRange)>,
 }
 
 impl Findings {
     pub(super) fn new(files: usize) -> Self {
-        Self { by_file: (0..files).map(|_| Vec::new()).collect() }
+        Self { by_file: (0..files).map(|_| Vec::new()).collect(), told: HashSet::new() }
     }
 
     /// Adds a finding. What stands in an anchor is found once for each of its aliases, and told once.
     pub fn push(&mut self, found: Found) {
         let Some(findings) = self.by_file.get_mut(found.file) else { return };
-        let same = |f: &Finding| std::ptr::eq(f.rule, found.finding.rule) && f.range == found.finding.range;
-        if !findings.iter().rev().take(256).any(|f| same(f) && f.message == found.finding.message) {
-            findings.push(found.finding);
+        let finding = found.finding;
+        let is_new = self.told.insert((found.file, finding.rule.code, finding.range));
+        let same = |f: &Finding| f.rule.code == finding.rule.code && f.range == finding.range;
+        if is_new || !findings.iter().rev().take(256).any(|f| same(f) && f.message == finding.message) {
+            findings.push(finding);
         }
     }
 

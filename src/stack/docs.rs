@@ -4,20 +4,30 @@
 mod tests {
     use crate::{
         diagnostic::{
-            Config, FixAvailability, apply_fix,
-            docs::{Example, examples, markdown},
+            Config, apply_fix,
+            docs::{self, Example},
         },
-        stack::{Analysis, Rule, Variables, lint, rules},
+        stack::{Analysis, Rule, Surroundings, Variables, lint, lint_in, rules},
     };
 
     fn analyse(text: &str) -> Analysis {
         lint(&[text], &Variables::new(), &Config::default())
     }
 
+    /// What is known around an example.
+    fn surroundings(example: &Example) -> Surroundings {
+        let sizes = example.mark("sizes").into_iter().flat_map(|m| m.split(','));
+        let size = |entry: &str| {
+            let (path, size) = entry.rsplit_once(':').expect("path:size");
+            (path.to_owned(), size.parse().expect("a size"))
+        };
+        Surroundings { sizes: sizes.map(size).collect(), ..Surroundings::default() }
+    }
+
     /// The lines with findings of the rule. A line `# next file` parts the files of one stack.
-    fn lines(rule: &Rule, text: &str) -> Vec<u32> {
-        let texts: Vec<&str> = text.split("# next file\n").collect();
-        let analysis = lint(&texts, &Variables::new(), &Config::default());
+    fn lines(rule: &Rule, example: &Example) -> Vec<u32> {
+        let texts: Vec<&str> = example.text.split("# next file\n").collect();
+        let analysis = lint_in(&texts, &surroundings(example), &Config::default());
         let mut first = 0;
         let mut lines = Vec::new();
         for file in &analysis.files {
@@ -43,50 +53,7 @@ mod tests {
 
     /// What is wrong with a rule's documentation, in words.
     fn faults(rule: &Rule) -> Vec<String> {
-        let text = markdown(&rule.meta);
-        let mut faults = Vec::new();
-        for heading in ["## What it does", "## Why it is bad", "## Example", "## Use instead", "## Fix safety"] {
-            if !text.lines().any(|l| l == heading) {
-                faults.push(format!("no heading `{heading}`"));
-            }
-        }
-        if text.lines().next() != Some(&format!("# {}", rule.meta.slug)) {
-            faults.push("the first line is not `# <slug>`".to_owned());
-        }
-        let (mut flagged, mut clean, mut with_fix) = (0, 0, 0);
-        let mut last_flagged: Option<Example> = None;
-        for example in examples(&text, "yaml") {
-            let got = lines(rule, &example.text);
-            if let Some(want) = example.mark("flagged") {
-                flagged += 1;
-                let want: Vec<u32> = want.split(',').map(|n| n.parse().expect("a line number")).collect();
-                if got != want {
-                    faults.push(format!("line {}: findings on lines {got:?}, not {want:?}", example.line));
-                }
-                last_flagged = Some(example);
-            } else if example.mark("clean").is_some() {
-                clean += 1;
-                if !got.is_empty() {
-                    faults.push(format!("line {}: findings on lines {got:?}, though it is clean", example.line));
-                }
-            } else if example.mark("fixed").is_some() {
-                with_fix += 1;
-                let before = last_flagged.as_ref().expect("a flagged block before it");
-                let after = fixed(rule, &before.text);
-                if after != example.text {
-                    faults.push(format!("line {}: fixed to\n{after}", example.line));
-                }
-            } else {
-                faults.push(format!("line {}: a block without flagged, clean or fixed", example.line));
-            }
-        }
-        if flagged == 0 || clean == 0 {
-            faults.push(format!("{flagged} flagged and {clean} clean examples"));
-        }
-        if (rule.meta.fix == FixAvailability::None) != (with_fix == 0) {
-            faults.push(format!("{with_fix} fixed examples, but fixes are called {:?}", rule.meta.fix));
-        }
-        faults
+        docs::faults(&rule.meta, "yaml", |example| lines(rule, example), |example| fixed(rule, &example.text))
     }
 
     #[test]

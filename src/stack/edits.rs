@@ -1,6 +1,6 @@
 //! Edits of YAML that keep everything else byte for byte.
 
-use super::{Context, Item, Place, Value, context::Source};
+use super::{Context, Entry, Item, Place, Value, context::Source};
 use crate::text::{Edit, TextRange};
 use std::fmt::Write;
 
@@ -22,9 +22,12 @@ pub fn unquote(context: &Context<'_>, place: Place) -> Option<Edit> {
 /// Gives a service a value at a path of keys, `["deploy", "replicas"]`, with those of the path that are missing.
 /// `None` where the value is there already, or where the text is not the service's own (an alias, a merge key).
 pub fn set(context: &Context<'_>, service: &str, path: &[&str], value: &str) -> Option<Edit> {
-    let source = context.files.iter().rev().find(|f| service_item(f, service).is_some())?;
-    let whole: Vec<&str> = ["services", service].into_iter().chain(path.iter().copied()).collect();
-    set_at(source, &whole, value)
+    let (source, entry) = context.written_service(service).next_back()?;
+    let services = source.file.root.as_ref()?.entry("services")?;
+    if services.is_merged || services.item.is_alias || !source.file.yaml.is_empty() {
+        return None;
+    }
+    if entry.is_merged { None } else { set_below(source, entry, path, value) }
 }
 
 /// The like for any path from the root of the file that a place is in.
@@ -32,15 +35,22 @@ pub fn set_in_file(context: &Context<'_>, place: Place, path: &[&str], value: &s
     set_at(context.files.get(place.file)?, path, value)
 }
 
-fn service_item<'f>(source: &'f Source<'_>, service: &str) -> Option<&'f Item> {
-    source.file.root.as_ref()?.find(&["services", service])
-}
-
 fn set_at(source: &Source<'_>, path: &[&str], value: &str) -> Option<Edit> {
     if !source.file.yaml.is_empty() {
         return None;
     }
-    let mut item = source.file.root.as_ref()?;
+    set_in(source, source.file.root.as_ref()?, path, value)
+}
+
+/// Sets a path below a key with its value.
+fn set_below(source: &Source<'_>, entry: &Entry, path: &[&str], value: &str) -> Option<Edit> {
+    if entry.item.is_null() && entry.item.place.range.is_empty() {
+        return below_key(source, entry.key, path, value);
+    }
+    set_in(source, &entry.item, path, value)
+}
+
+fn set_in(source: &Source<'_>, mut item: &Item, path: &[&str], value: &str) -> Option<Edit> {
     for (n, name) in path.iter().enumerate() {
         if item.is_alias {
             return None;

@@ -29,22 +29,24 @@ pub(super) fn ignores(source: &Source<'_>) -> Vec<Ignore> {
     source.file.comments.iter().filter_map(read).collect()
 }
 
-/// Drops the findings that comments silence; for each comment's name, whether it silenced anything.
+/// Drops the findings, in order of place, that comments silence; for each comment's name, whether it silenced anything.
 pub(super) fn apply(ignores: &[Ignore], findings: &mut Vec<Finding>) -> Vec<Vec<bool>> {
     let mut used: Vec<Vec<bool>> = ignores.iter().map(|i| vec![false; i.names.len()]).collect();
-    findings.retain(|finding| {
-        let mut is_silent = false;
-        for (ignore, used) in ignores.iter().zip(&mut used) {
-            let is_inside = ignore.scope.start <= finding.range.start && finding.range.start <= ignore.scope.end;
-            for ((name, _), used) in ignore.names.iter().zip(used) {
-                if is_inside && finding.rule.is_called(name) {
+    let mut is_silent = vec![false; findings.len()];
+    for (ignore, used) in ignores.iter().zip(&mut used) {
+        let first = findings.partition_point(|f| f.range.start < ignore.scope.start);
+        let behind = findings.partition_point(|f| f.range.start <= ignore.scope.end);
+        for (finding, is_silent) in findings.iter().zip(&mut is_silent).take(behind).skip(first) {
+            for ((name, _), used) in ignore.names.iter().zip(used.iter_mut()) {
+                if finding.rule.is_called(name) {
                     *used = true;
-                    is_silent = true;
+                    *is_silent = true;
                 }
             }
         }
-        !is_silent
-    });
+    }
+    let mut is_silent = is_silent.into_iter();
+    findings.retain(|_| !is_silent.next().unwrap_or(false));
     used
 }
 
@@ -55,22 +57,17 @@ fn scope(text: &str, comment: TextRange) -> TextRange {
         return TextRange::new(line_start, comment.from());
     }
     let mut at = comment.to();
-    let mut lines = Vec::new();
-    for line in text[at..].split_inclusive('\n') {
-        lines.push((at, line));
+    let mut lines = text[at..].split_inclusive('\n').map(|line| {
         at += line.len();
-    }
+        (at - line.len(), line)
+    });
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let is_blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    let Some(first) = lines.iter().position(|(_, line)| !is_blank(line)) else { return comment };
-    let (start, line) = lines[first];
+    let Some((start, line)) = lines.find(|(_, line)| !is_blank(line)) else { return comment };
     let depth = indent(line);
     let is_item = line.trim_start().starts_with('-');
     let mut end = start + line.trim_end().len();
-    for (at, line) in &lines[first + 1..] {
-        if is_blank(line) {
-            continue;
-        }
+    for (at, line) in lines.filter(|(_, line)| !is_blank(line)) {
         let is_list_of_key = !is_item && indent(line) == depth && line.trim_start().starts_with("- ");
         if indent(line) <= depth && !is_list_of_key {
             break;

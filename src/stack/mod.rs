@@ -13,6 +13,7 @@
 mod context;
 mod docs;
 pub mod edits;
+mod explain;
 mod highlight;
 mod ignores;
 pub mod interpolate;
@@ -20,20 +21,26 @@ pub mod loads;
 pub mod model;
 mod place;
 pub mod read;
+mod refused;
 pub mod rules;
 mod scalar;
 pub mod schema;
+mod surroundings;
 mod tree;
 pub mod units;
 
 pub use context::{Context, Findings, Found, Source};
+pub use explain::{
+    Explained, MountView, NetworkView, ObjectView, PortView, ServiceView, VariableView, VolumeView, explain,
+};
 pub use highlight::{Token, highlight};
 pub use interpolate::Variables;
 pub use loads::{ServiceLoad, services};
 pub use model::Model;
 pub use place::{Place, Sited};
 pub use read::VariableUse;
-pub use rules::rules;
+pub use rules::{ON_SWARM, rules};
+pub use surroundings::Surroundings;
 pub use tree::{Entry, Item, Value};
 
 use crate::{
@@ -75,12 +82,34 @@ pub struct FileAnalysis {
 /// Lints the files of one stack, which are merged as `docker stack deploy -c a -c b` merges them. Never fails,
 /// whatever the texts are.
 pub fn lint(texts: &[&str], variables: &Variables, config: &Config) -> Analysis {
-    let context = Context::new(texts, variables, config);
+    lint_in(texts, &variables.into(), config)
+}
+
+/// As [`lint`], with all that is known around the files.
+pub fn lint_in(texts: &[&str], surroundings: &Surroundings, config: &Config) -> Analysis {
+    lint_with(texts, surroundings, config, None)
+}
+
+/// What rules that stand elsewhere find in a stack.
+pub type Further<'f> = &'f mut dyn FnMut(&Context<'_>, &mut Findings);
+
+/// As [`lint_in`], with the findings of rules that stand elsewhere among the others ([`ON_SWARM`]).
+pub fn lint_with(
+    texts: &[&str],
+    surroundings: &Surroundings,
+    config: &Config,
+    further: Option<Further<'_>>,
+) -> Analysis {
+    let knows_swarm = further.is_some();
+    let context = Context::new(texts, surroundings, config);
     let mut findings = Findings::new(texts.len());
     for rule in rules() {
         if config.wants(&rule.meta) {
             (rule.check)(&context, &mut findings);
         }
+    }
+    if let Some(further) = further {
+        further(&context, &mut findings);
     }
     let mut by_file = findings.into_files();
     for findings in &mut by_file {
@@ -89,26 +118,33 @@ pub fn lint(texts: &[&str], variables: &Variables, config: &Config) -> Analysis 
     if !config.disable_ignore_pragmas {
         for (n, (source, findings)) in context.files.iter().zip(&mut by_file).enumerate() {
             let ignores = ignores::ignores(source);
+            sort(findings);
             let used = ignores::apply(&ignores, findings);
-            let mut said = rules::of_comments(n, &ignores, &used);
+            let mut said = rules::of_comments(n, &ignores, &used, knows_swarm);
             retain_wanted(&mut said, config);
             findings.append(&mut said);
         }
     }
-    let files = by_file.into_iter().zip(texts).map(|(mut findings, text)| {
-        sort_by(&mut findings, |a, b| {
-            (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(
-                b.range.start,
-                b.severity,
-                b.rule.code,
-                b.range.end,
-            ))
-        });
-        FileAnalysis { findings, index: LineIndex::new(text) }
-    });
-    let files = files.collect();
-    let uses = context.files.into_iter().flat_map(|f| f.file.uses).collect();
+    let mut files = Vec::with_capacity(texts.len());
+    let mut uses = Vec::new();
+    for (source, mut findings) in context.files.into_iter().zip(by_file) {
+        sort(&mut findings);
+        files.push(FileAnalysis { findings, index: source.index });
+        uses.extend(source.file.uses);
+    }
     Analysis { files, model: context.model, uses }
+}
+
+/// Puts findings in the order of place.
+fn sort(findings: &mut Vec<Finding>) {
+    sort_by(findings, |a, b| {
+        (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(
+            b.range.start,
+            b.severity,
+            b.rule.code,
+            b.range.end,
+        ))
+    });
 }
 
 /// Drops what the reader does not want to hear, and gives the rest the severity that they want.

@@ -4,6 +4,7 @@
 use super::{
     Entry, Item, Place, Value, Variables,
     interpolate::{self, Refusal, Use},
+    refused::refused,
     scalar,
 };
 use crate::{
@@ -106,7 +107,7 @@ pub fn read(text: &str, index: usize, variables: &Variables) -> File {
     let comments = yaml::comments(text, document.root.as_ref());
     let file = File { yaml: document.faults, second: document.second, comments, ..File::default() };
     let mut reader = Reader { text, index, variables, file, path: Vec::new() };
-    reader.tabs();
+    reader.refusals(document.root.as_ref());
     let root = document.root.map(|root| reader.item(&root));
     reader.file.root = root;
     reader.file
@@ -133,23 +134,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Tabs in front of a line are no indentation: the client's reader refuses them where ours lets them pass.
-    fn tabs(&mut self) {
-        if !self.file.yaml.is_empty() {
-            return;
-        }
-        let mut at = 0;
-        for line in self.text.split_inclusive('\n') {
-            let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
-            let rest = &line[blanks..];
-            if line[..blanks].contains('\t') && is_key(rest) {
-                let range = TextRange::new(at, at + blanks);
-                let message =
-                    "this is no YAML: a tab stands in front of a name, where only blanks may stand".to_owned();
-                self.file.yaml.push(yaml::Fault { message, range, is_bound: false });
-                return;
-            }
-            at += line.len();
+    /// What the client's reader refuses where ours lets it pass.
+    fn refusals(&mut self, root: Option<&Node>) {
+        if self.file.yaml.is_empty()
+            && let Some((range, what)) = refused(self.text, root)
+        {
+            self.file.yaml.push(yaml::Fault { message: format!("this is no YAML: {what}"), range, is_bound: false });
         }
     }
 
@@ -312,14 +302,6 @@ impl Reader<'_> {
             Value::Unknown
         })
     }
-}
-
-/// Whether a line starts like a name with its value or an item of a list.
-fn is_key(line: &str) -> bool {
-    let word = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))).unwrap_or(line.len());
-    let behind = &line[word..];
-    word > 0 && behind.strip_prefix(':').is_some_and(|b| b.is_empty() || b.starts_with([' ', '\t', '\r', '\n']))
-        || line.starts_with("- ")
 }
 
 fn whole(text: &str) -> Option<i64> {

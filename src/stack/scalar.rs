@@ -28,6 +28,8 @@ pub(super) fn resolve(text: &str) -> Value {
     }
     if is_float(&digits)
         && let Ok(f) = digits.parse::<f64>()
+        // A number that is too large for its type stays a text.
+        && f.is_finite()
     {
         return Value::Float(f);
     }
@@ -115,6 +117,7 @@ mod tests {
             ("22:22", Value::Text("22:22".to_owned())),
             ("2020-01-01", Value::Time("2020-01-01".to_owned())),
             ("1.2.3", Value::Text("1.2.3".to_owned())),
+            ("1e400", Value::Text("1e400".to_owned())),
             ("-", Value::Text("-".to_owned())),
             ("12345678901234567890", Value::Int(12_345_678_901_234_567_890)),
         ];

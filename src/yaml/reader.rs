@@ -5,8 +5,11 @@ use std::{collections::HashMap, fmt};
 
 /// How deep values may nest.
 const DEPTH: usize = 64;
-/// How many values a document may have, those that aliases repeat counted each time.
-const SIZE: usize = 100_000;
+/// How many values a document may have.
+const SIZE: usize = 1_000_000;
+
+/// How many values aliases may repeat, and how many anchors may hold, each counted each time.
+const REPEATED_VALUES: usize = 100_000;
 
 /// How many bytes all scalars may have beyond those of the text itself, those that aliases repeat counted each time.
 const REPEATED: usize = 4 << 20;
@@ -107,8 +110,10 @@ struct Reader<'t> {
     open: Vec<Open>,
     anchors: HashMap<usize, Node>,
     size: usize,
-    /// Bytes of all scalars that aliases repeat.
-    repeated: usize,
+    /// Values, and bytes of all scalars, that aliases repeat.
+    repeated: (usize, usize),
+    /// Values, and bytes of all scalars, that anchors hold.
+    held: (usize, usize),
 }
 
 /// A sequence or mapping that is not closed yet.
@@ -122,7 +127,16 @@ struct Open {
 impl<'t> Reader<'t> {
     fn new(text: &'t str, start: usize) -> Self {
         let offsets = offsets(&text[start..]);
-        Self { text, start, offsets, open: Vec::new(), anchors: HashMap::new(), size: 0, repeated: 0 }
+        Self {
+            text,
+            start,
+            offsets,
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            size: 0,
+            repeated: (0, 0),
+            held: (0, 0),
+        }
     }
 
     fn byte(&self, marker: Marker) -> usize {
@@ -163,8 +177,17 @@ impl<'t> Reader<'t> {
         let range = self.range(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let plain =
-                    style == ScalarStyle::Plain && tag.is_none_or(|t| t.is_yaml_core_schema() && t.suffix != "str");
+                let core = tag.as_ref().filter(|t| t.is_yaml_core_schema()).map(|t| t.suffix.as_str());
+                if let Some(kind) = core.filter(|kind| !is_of(&text, kind)) {
+                    let message = format!("this is no YAML: `{}` is not of the kind `!!{kind}`", shortened(&text));
+                    return Err(Fault { message, range: self.trimmed(range), is_bound: false });
+                }
+                let plain = match core {
+                    Some("int" | "float" | "bool" | "null") => true,
+                    Some("str" | "binary") => false,
+                    Some(_) => style == ScalarStyle::Plain,
+                    None => style == ScalarStyle::Plain && tag.is_none(),
+                };
                 let range = match style {
                     ScalarStyle::Plain if text.is_empty() => TextRange::at(range.from()),
                     ScalarStyle::SingleQuoted => TextRange::new(range.from(), self.quote_end(range.from(), b'\'')),
@@ -180,8 +203,7 @@ impl<'t> Reader<'t> {
                     return Err(Fault { message, range, is_bound: false });
                 };
                 let (values, bytes) = count(node);
-                self.size += values;
-                self.repeated += bytes;
+                self.repeated = (self.repeated.0 + values, self.repeated.1 + bytes);
                 self.bound(range)?;
                 let node =
                     Node { value: self.anchors[&anchor].value.clone(), range: self.trimmed(range), is_alias: true };
@@ -248,9 +270,13 @@ impl<'t> Reader<'t> {
 
     fn bound(&self, range: TextRange) -> Result<(), Fault> {
         let message = if self.size > SIZE {
-            format!("more than {SIZE} values, aliases counted each time")
-        } else if self.repeated > REPEATED {
+            format!("more than {SIZE} values, which is more than is read here")
+        } else if self.repeated.0 > REPEATED_VALUES {
+            format!("aliases repeat more than {REPEATED_VALUES} values")
+        } else if self.repeated.1 > REPEATED {
             format!("aliases repeat more than {} MiB of text", REPEATED >> 20)
+        } else if self.held.0 > SIZE || self.held.1 > 4 * REPEATED {
+            format!("anchors inside anchors hold more than {SIZE} values or {} MiB of text", REPEATED >> 18)
         } else {
             return Ok(());
         };
@@ -262,6 +288,9 @@ impl<'t> Reader<'t> {
         self.size += 1;
         self.bound(node.range)?;
         if anchor > 0 {
+            let (values, bytes) = count(&node);
+            self.held = (self.held.0 + values, self.held.1 + bytes);
+            self.bound(node.range)?;
             self.anchors.insert(anchor, node.clone());
         }
         match self.open.last_mut() {
@@ -272,6 +301,22 @@ impl<'t> Reader<'t> {
             None => Ok(Some(node)),
         }
     }
+}
+
+/// Whether a text is of the kind that a tag says.
+fn is_of(text: &str, kind: &str) -> bool {
+    let digits = || text.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    match kind {
+        "bool" => matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE"),
+        "null" => matches!(text, "" | "~" | "null" | "Null" | "NULL"),
+        "int" | "float" => digits(),
+        _ => true,
+    }
+}
+
+/// The start of a text.
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
 }
 
 /// Number of values, and of bytes in scalars.

@@ -23,7 +23,8 @@ export async function start() {
 
 /** A page of its own storage. `faults` gathers what must not happen: errors, policy violations, foreign requests. */
 export async function open({ server, browser }, { path = "", init, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // Most tests want the files of the server, not those that a service worker kept.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));

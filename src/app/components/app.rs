@@ -6,7 +6,6 @@ use super::{
     findings::Findings,
     header::header,
     notice::Notice,
-    rule_page::{RuleBook, Wanted},
 };
 use crate::app::{
     editor::EditorHost,
@@ -103,7 +102,7 @@ fn beside(page: &Page) -> Html {
     let judged = |d: &Rc<Document>| matches!(d.kind, DocumentKind::Dockerfile | DocumentKind::Stack);
     html! {
         if page.document().is_some_and(judged) {
-            <div class="beside">
+            <div class="beside" data-kind={page.document().map(|d| d.kind.as_str())}>
                 if page.rules == Rules::All {
                     <Elsewhere part={BESIDE} />
                 }
@@ -168,8 +167,8 @@ pub fn App(props: &Props) -> Html {
                 <Findings />
             </>
         },
-        Route::Rules => html! { <RuleBook key="rules" wanted={Wanted::List} /> },
-        Route::Rule(name) => html! { <RuleBook key={name.clone()} wanted={Wanted::Page(name.clone())} /> },
+        Route::Rules => html! { <Elsewhere key="rules" part="rules" /> },
+        Route::Rule(name) => html! { <Elsewhere key={name.clone()} part={format!("rule/{name}")} /> },
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>

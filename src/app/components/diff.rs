@@ -1,4 +1,4 @@
-use super::markdown;
+use super::sentence;
 use crate::app::{
     diff::Hunk,
     platform,
@@ -79,7 +79,7 @@ pub fn DiffView(Props { old, preview }: &Props) -> Html {
     let more = preview.hunks.len().saturating_sub(STRETCHES);
     html! {
         <div class="diff" role="group" aria-label={text("diff.title")} {onkeydown}>
-            <p class="diff-title">{ markdown::sentence(&preview.title) }</p>
+            <p class="diff-title">{ sentence(&preview.title) }</p>
             <div class="diff-body" tabindex="0" role="region" aria-label={text("diff.changes")}>
                 { for preview.hunks.iter().take(STRETCHES).map(hunk) }
                 if more > 0 {

@@ -38,8 +38,9 @@ enum Program {
 /// What an [`Elsewhere`] shows.
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    /// The part of the page, as the program of the places names it: a place, or [`BESIDE`].
-    pub part: &'static str,
+    /// The part of the page, as the program of the places names it: a place, [`BESIDE`], the rule book's
+    /// `rules`, `rule/<code>` and `aside/<code>`, a dialog.
+    pub part: AttrValue,
 }
 
 /// What the reader does at another place, brought to the session. It lives as long as the page.
@@ -76,7 +77,7 @@ pub fn Elsewhere(Props { part }: &Props) -> Html {
     {
         let (model, root, module) = (page.model.clone(), root.clone(), module.clone());
         use_effect_with(
-            (*part, (*program).clone(), page.answers.clone(), page.documents.clone(), page.active),
+            (part.clone(), (*program).clone(), page.answers.clone(), page.documents.clone(), page.active),
             move |(part, ..)| {
                 if let (Some(root), Some(module)) = (root.cast::<HtmlElement>(), &*module.borrow()) {
                     let active = model.documents.iter().position(|d| d.id == model.active).unwrap_or_default() as u32;
@@ -107,7 +108,7 @@ pub fn Elsewhere(Props { part }: &Props) -> Html {
             if *program == Program::Refused && !quiet {
                 <div class="quiet" role="alert">
                     <p>{ text("place.refused") }</p>
-                    <button type="button" onclick={again}>{ text("rule.again") }</button>
+                    <button type="button" onclick={again}>{ text("place.again") }</button>
                 </div>
             }
             <div class="place-root" ref={root} />

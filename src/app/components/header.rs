@@ -1,4 +1,4 @@
-use super::{help::Help, load_line::load_line};
+use super::{dialog::Dialog, load_line::load_line};
 use crate::app::{
     routes::{Place, Route},
     state::{Action, Page, Theme},
@@ -35,7 +35,7 @@ pub fn header(page: &Page) -> Html {
                     }) }
                 </select>
             </label>
-            <Help />
+            <Dialog part="help" round=true label={text("help.open")}>{ "?" }</Dialog>
         </header>
     }
 }

@@ -1,6 +1,7 @@
 //! The page's components, each in a file of its own.
 
 mod app;
+mod dialog;
 mod diff;
 mod divider;
 mod document_bar;
@@ -9,12 +10,11 @@ mod elsewhere;
 mod examples;
 mod findings;
 mod header;
-mod help;
-mod load_line;
-mod markdown;
+pub mod load_line;
 mod menu;
 mod notice;
-mod rule_page;
+mod sentence;
 mod severity_mark;
 
 pub use app::{App, Props as AppProps};
+pub use sentence::sentence;

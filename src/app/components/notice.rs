@@ -1,4 +1,4 @@
-use super::markdown::sentence;
+use super::sentence;
 use crate::app::{
     state::{Action, use_page},
     texts::text,

@@ -5,7 +5,7 @@ use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `boot.js` leaves for the program.
+    /// What `boot/` leaves for the program.
     #[wasm_bindgen(js_name = plimsoll, thread_local_v2)]
     static BOOT: Boot;
 

@@ -24,6 +24,12 @@ pub enum Ask {
     Open(Document),
     /// To show the document of this number in the state object.
     Show(usize),
+    /// To judge stack files by these variables from now on. They stay on the page: no link and no storage has them.
+    Variables(BTreeMap<String, String>),
+    /// To bring a place of the text in the editor into view and the caret to it, in the editor's units.
+    Reveal(u32, u32),
+    /// To open the first finding of a rule.
+    Finding(String),
     /// To say something at the foot of the page.
     Say(String),
 }
@@ -43,6 +49,7 @@ mod tests {
     #[test]
     fn an_ask_is_an_object_of_one_key() {
         assert_eq!(Ask::Show(2).to_json(), r#"{"show":2}"#);
+        assert_eq!(Ask::Reveal(3, 9).to_json(), r#"{"reveal":[3,9]}"#);
         assert_eq!(
             Ask::Answers(Answers::default()).to_json(),
             r#"{"answers":{"swarm":null,"outsource":null,"stack_board":{}}}"#

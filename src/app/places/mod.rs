@@ -8,7 +8,9 @@
 mod ask;
 mod beside;
 pub mod core;
+mod help;
 mod outsourcing;
+mod rules;
 pub mod texts;
 
 pub use ask::{Answers, Ask};
@@ -16,28 +18,38 @@ pub use ask::{Answers, Ask};
 use super::platform;
 use crate::share::{Document, State};
 use core::Core;
-use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
+use std::{cell::RefCell, rc::Rc, sync::Once};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::{AppHandle, prelude::*};
 
 /// A part of the page that this program draws.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// What stands above the findings, for the document in the editor.
     Beside,
+    /// What this is and how it is used.
+    Help,
     /// What to run and what to leave to others.
     Outsourcing,
+    /// Something of the rule book.
+    Rules(rules::Wanted),
 }
 
 impl Part {
     /// Reads the name that the page knows it by.
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "beside" => Some(Self::Beside),
-            "outsourcing" => Some(Self::Outsourcing),
-            _ => None,
-        }
+        Some(match name {
+            "beside" => Self::Beside,
+            "help" => Self::Help,
+            "outsourcing" => Self::Outsourcing,
+            "rules" => Self::Rules(rules::Wanted::List),
+            _ => Self::Rules(match name.split_once('/')? {
+                ("rule", code) => rules::Wanted::Page(code.to_owned()),
+                ("aside", code) => rules::Wanted::Aside(code.to_owned()),
+                _ => return None,
+            }),
+        })
     }
 }
 
@@ -97,16 +109,50 @@ pub fn use_table() -> Table {
 pub fn Root(props: &Props) -> Html {
     let core = core::use_core();
     let table = Table { state: Rc::clone(&props.state), active: props.active, core, ask: props.ask.clone() };
-    let part = match props.part {
+    let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
+        Part::Help => html! { <help::Help /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
+        Part::Rules(wanted) => html! { <rules::RuleBook wanted={wanted.clone()} /> },
     };
     html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }
+}
+
+/// Closes the dialog in which something was clicked.
+pub fn close_dialog(event: MouseEvent) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let dialog = target.and_then(|t| t.closest("dialog").ok().flatten()).and_then(|d| d.dyn_into().ok());
+    if let Some(dialog) = dialog {
+        HtmlDialogElement::close(&dialog);
+    }
 }
 
 thread_local! {
     /// What is drawn, and where.
     static DRAWN: RefCell<Vec<(HtmlElement, AppHandle<Root>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// As many roots as the page's own program may have.
+const ROOTS_OF_THE_PAGE: usize = 32;
+
+/// Once for the program.
+static NUMBERS: Once = Once::new();
+
+/// A root that shows nothing.
+#[component]
+fn Nothing() -> Html {
+    html! {}
+}
+
+/// Gives the first numbers of roots away. Yew numbers the roots of each program from 1 and knows by the number which of
+/// them an event belongs to; the roots of this program lie inside those of the page, which would take the same number
+/// for its own and do something else at each click.
+fn leave_numbers_to_the_page() {
+    for _ in 0..ROOTS_OF_THE_PAGE {
+        if let Ok(nowhere) = gloo::utils::document().create_element("div") {
+            yew::Renderer::<Nothing>::with_root(nowhere).render().destroy();
+        }
+    }
 }
 
 /// Draws a part in `root` for a state as JSON, the first time or again; the document of number `active` is in the
@@ -124,6 +170,7 @@ pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sy
             handle.update(props);
         } else {
             platform::adopt_style("places-look");
+            NUMBERS.call_once(leave_numbers_to_the_page);
             let handle = yew::Renderer::<Root>::with_root_and_props(root.clone().into(), props).render();
             drawn.push((root, handle));
         }

@@ -208,9 +208,10 @@ pub struct EncodeArgs {
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Variables come from the environment, as for the Docker client; .env is not read. Files that a \
-stack names (env_file, secrets, configs) are taken to be there.\n\nExit status: 0 nothing at or over the threshold; \
+stack names (env_file, secrets, configs) are taken to be there; where they are, their sizes are looked at.\n\nExit status: 0 nothing at or over the threshold; \
 1 findings; 2 bad usage or unreadable input (files that could be read are still reported).\n\nExamples:\n  \
-plimsoll stack stack.yml\n  plimsoll stack -c stack.yml -c production.yml\n  cat stack.yml | plimsoll stack -"
+plimsoll stack stack.yml\n  plimsoll stack -c stack.yml -c production.yml\n  \
+plimsoll stack --swarm swarm.json stack.yml\n  cat stack.yml | plimsoll stack -"
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct StackArgs {
@@ -244,6 +245,12 @@ pub struct StackArgs {
     /// Take no notice of ignore comments
     #[arg(long)]
     pub disable_ignore_pragma: bool,
+    /// The answers on the swarm that it is to run on, as `plimsoll swarm` takes them: its nodes are judged by, too
+    #[arg(long, value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub swarm: Option<PathBuf>,
+    /// The script of a drill, whose list of nodes is judged by
+    #[arg(long, value_name = "ACTIONS", value_hint = ValueHint::FilePath, requires = "swarm")]
+    pub nodes: Option<PathBuf>,
     /// The file's name in the report
     #[arg(long, value_name = "NAME")]
     pub file_path_in_report: Option<String>,

@@ -3,12 +3,12 @@ use super::{
     args::{MaturityArgs, MaturityFormat},
     complain,
     files::{in_parallel, read},
-    palette, write_out,
+    folder, palette, write_out,
 };
 use plimsoll::{
     diagnostic::Config,
     lint,
-    maturity::assess,
+    maturity::assess_in,
     report::{LadderFormat, LadderReport, render_ladders},
 };
 
@@ -25,7 +25,10 @@ pub fn run(args: &MaturityArgs) -> Result<u8, String> {
             }
         }
     }
-    let assessments = in_parallel(&inputs, |input| assess(&input.text, &lint::lint(&input.text, &Config::default())));
+    let assessments = in_parallel(&inputs, |input| {
+        let build = folder::of_file(&input.path, None, None);
+        assess_in(&input.text, &lint::lint(&input.text, &Config::default()), &build)
+    });
     let files: Vec<_> = inputs
         .iter()
         .zip(&assessments)

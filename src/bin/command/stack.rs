@@ -7,11 +7,16 @@ use super::{
 };
 use clap::ValueEnum;
 use plimsoll::{
+    cross::on_swarm::{self, Swarm},
     diagnostic::{Config, Profile, Settings},
     report::{self, FileReport},
-    stack::{self, Analysis, Variables},
+    stack::{self, Analysis, Model, Surroundings, Variables},
+    swarm::drill::Script,
 };
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// `plimsoll stack`: each file by itself, or all `-c` files as one stack.
 pub fn run(args: &StackArgs) -> Result<u8, String> {
@@ -19,6 +24,7 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
     let config = settings.config();
     let no_fail = settings.no_fail.unwrap_or_default();
     let variables = environment();
+    let swarm = swarm(args)?;
     let is_merged = !args.compose_files.is_empty();
     let paths: &[PathBuf] = if is_merged { &args.compose_files } else { &args.files };
     let mut code = if is_good { CLEAN } else { REFUSED };
@@ -43,10 +49,11 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
         let changed = diffs.iter().any(|d| !d.is_empty());
         return Ok(if code == CLEAN && changed && !no_fail { FOUND } else { code });
     }
+    let judge = Judge { variables, swarm };
     if args.fix || args.fix_unsafe {
         let is_filter = paths == [Path::new("-")];
         for input in &mut inputs {
-            let outcome = stack::fix_all(&input.text, &variables, &config, args.fix_unsafe);
+            let outcome = stack::fix_all(&input.text, &judge.variables, &config, args.fix_unsafe);
             if is_filter {
                 write_out(args.output.as_deref(), &outcome.text)?;
             } else if outcome.text != input.text {
@@ -65,7 +72,7 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
         }
         if is_filter {
             let (text, reached) =
-                judged(report::Format::Tty(report::Palette::Plain), &settings, &inputs, &variables, false);
+                judged(report::Format::Tty(report::Palette::Plain), &settings, &inputs, &judge, false);
             say(&text);
             return Ok(code.max(reached));
         }
@@ -73,7 +80,7 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
     let palette = palette(settings.no_color.unwrap_or_default(), args.output.as_deref());
     let configured = || Format::from_str(settings.format.as_deref()?, false).ok();
     let format = args.format.or_else(configured).unwrap_or(Format::Tty).with(palette);
-    let (text, reached) = judged(format, &settings, &inputs, &variables, is_merged);
+    let (text, reached) = judged(format, &settings, &inputs, &judge, is_merged);
     write_out(args.output.as_deref(), &text)?;
     Ok(code.max(reached))
 }
@@ -83,15 +90,15 @@ fn judged(
     format: report::Format,
     settings: &Settings,
     inputs: &[Input],
-    variables: &Variables,
+    judge: &Judge,
     is_merged: bool,
 ) -> (String, u8) {
     let config = &settings.config();
     let analyses: Vec<Analysis> = if is_merged {
-        let texts: Vec<&str> = inputs.iter().map(|i| i.text.as_str()).collect();
-        vec![stack::lint(&texts, variables, config)]
+        let all: Vec<&Input> = inputs.iter().collect();
+        vec![judge.lint(&all, config)]
     } else {
-        in_parallel(inputs, |input| stack::lint(&[&input.text], variables, config))
+        in_parallel(inputs, |input| judge.lint(&[input], config))
     };
     let files: Vec<FileReport<'_>> = inputs
         .iter()
@@ -108,6 +115,54 @@ fn judged(
     let reached = |f: &FileReport<'_>| f.findings.iter().any(|f| threshold.is_reached_by(f.severity));
     let code = if !settings.no_fail.unwrap_or_default() && files.iter().any(reached) { FOUND } else { CLEAN };
     (report::render(format, &files), code)
+}
+
+/// What stacks are judged by besides their texts.
+struct Judge {
+    variables: Variables,
+    swarm: Option<Swarm>,
+}
+
+impl Judge {
+    /// Lints the files of one stack. Files that it names are looked at where they are: their sizes count.
+    fn lint(&self, inputs: &[&Input], config: &Config) -> Analysis {
+        let texts: Vec<&str> = inputs.iter().map(|i| i.text.as_str()).collect();
+        let mut surroundings = Surroundings::from(&self.variables);
+        let analysis = self.lint_in(&texts, &surroundings, config);
+        // Paths count from the folder of the first file, as for the client.
+        let folder = inputs.first().and_then(|i| i.path.parent()).unwrap_or(Path::new(""));
+        surroundings.sizes = sizes(&analysis.model, folder);
+        if surroundings.sizes.is_empty() { analysis } else { self.lint_in(&texts, &surroundings, config) }
+    }
+
+    fn lint_in(&self, texts: &[&str], surroundings: &Surroundings, config: &Config) -> Analysis {
+        match &self.swarm {
+            Some(swarm) => on_swarm::lint(texts, surroundings, config, swarm),
+            None => stack::lint_in(texts, surroundings, config),
+        }
+    }
+}
+
+/// Sizes of the files of secrets and configs that are there.
+fn sizes(model: &Model, folder: &Path) -> BTreeMap<String, u64> {
+    let objects = model.secrets.iter().chain(&model.configs);
+    let size = |path: &String| {
+        let file = std::fs::metadata(folder.join(path)).ok().filter(std::fs::Metadata::is_file)?;
+        Some((path.clone(), file.len()))
+    };
+    objects.filter_map(|o| o.file.as_ref()).filter_map(|f| size(&f.value)).collect()
+}
+
+/// The swarm that `--swarm` and `--nodes` tell of.
+fn swarm(args: &StackArgs) -> Result<Option<Swarm>, String> {
+    let Some(path) = &args.swarm else { return Ok(None) };
+    let file = read(path)?;
+    let value = serde_json::from_str(&file.text).map_err(|e| format!("{}: {e}", file.name))?;
+    let swarm = Swarm::from_value(&value).map_err(|r| format!("{}: {r}", file.name))?;
+    let Some(path) = &args.nodes else { return Ok(Some(swarm)) };
+    let file = read(path)?;
+    let script = Script::from_json(&file.text).map_err(|r| format!("{}: {r}", file.name))?;
+    Ok(Some(swarm.with_nodes_of(script)))
 }
 
 /// The variables that the Docker client would see; names and values that are no text it could not use either.

@@ -55,7 +55,7 @@ fn check(view: &View<'_>) -> Outcome {
     if well.is_empty() || !is_copied {
         return Outcome::not_applicable("Nothing is copied and then installed.");
     }
-    Outcome::met("Dependencies come before sources.").at(well)
+    Outcome::met("What is installed comes in front of the sources, which change more often.").at(well)
 }
 
 fn title(call: &Call<'_>) -> String {

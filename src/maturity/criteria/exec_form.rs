@@ -3,7 +3,7 @@
 //! CMD and ENTRYPOINT are JSON arrays, so that the program is process 1 and gets the stop signal.
 //!
 //! - *Met*: arrays, or shell text that hands the process over by `exec`.
-//! - *Missed*: shell text without `exec`.
+//! - *Missed*: shell text without `exec`, or a sign of the shell (`&`, `>`) in an array, where it means nothing.
 //! - *Not applicable*: there is no command of the file's own, or it runs on Windows.
 
 use crate::maturity::{Criterion, Outcome, Rung, View};
@@ -15,6 +15,13 @@ fn check(view: &View<'_>) -> Outcome {
     let start = &view.start;
     if !start.is_own || view.is_windows() {
         return Outcome::not_applicable("The file gives no command that a shell would stand in front of.");
+    }
+    if let Some(sign) = start.stray_sign() {
+        return Outcome::missed(
+            format!("`{sign}` stands in an array, which no shell reads: the program gets it as an argument."),
+            "Leave it out; what needs a shell is written as `[\"sh\", \"-c\", \"exec ...\"]`.",
+        )
+        .at(start.places());
     }
     match start.shell_form {
         Some(instruction) if start.shell_is_first() => Outcome::missed(

@@ -54,6 +54,14 @@ fn check(view: &View<'_>) -> Outcome {
         return Outcome::missed(format!("`{}` listens, and no EXPOSE says where.", program.name), todo)
             .at(view.start.places());
     }
+    // A server that is installed and that a script of the image's own starts.
+    if let Some((name, place)) = view
+        .server_package()
+        .filter(|_| view.start.script.is_some() && !view.start.programs.iter().any(|p| p.name == "cron"))
+    {
+        return Outcome::missed(format!("`{name}` is a server, and no EXPOSE says where it listens."), todo)
+            .at([place]);
+    }
     if let Some((name, _)) = view.env.iter().find(|(n, v)| is_own_port(n) && v.parse::<u16>().is_ok()) {
         let set = view.of(Keyword::Env).find(|i| i.line.text.contains(name.as_str())).map(|i| i.range);
         return Outcome::missed(format!("`{name}` names a port, and no EXPOSE says so."), todo).at(set);

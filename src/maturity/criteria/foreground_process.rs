@@ -46,7 +46,8 @@ fn check(view: &View<'_>) -> Outcome {
             Outcome::unseen(format!("The configuration of `{}` decides, and it is copied in.", program.name)).at(places)
         }
         Some(program) if !start.is_prompt() => {
-            Outcome::met(format!("`{}` stays in the foreground.", program.name)).at(places)
+            Outcome::met(format!("`{}` is what the container runs; nothing puts it into the background.", program.name))
+                .at(places)
         }
         _ => Outcome::not_applicable("Only a prompt is started."),
     }

@@ -30,7 +30,7 @@ fn check(view: &View<'_>) -> Outcome {
     let ports = (super::expose::CRITERION.check)(view);
     match ports.status {
         Status::Unseen | Status::NotApplicable => {
-            Outcome::not_applicable("Nothing here says that the container serves.")
+            Outcome::not_applicable("Nothing in the file says on which port, or whether, the container serves.")
         }
         _ => Outcome::missed("The service listens, and nothing checks whether it answers.", todo)
             .at(ports.evidence)

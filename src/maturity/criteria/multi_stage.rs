@@ -31,7 +31,9 @@ fn check(view: &View<'_>) -> Outcome {
             "Build in a first stage (`FROM ... AS build`) and copy the result: `COPY --from=build ...`.",
         )
         .at(builds.iter().map(|(_, place)| *place)),
-        _ if !copies.is_empty() => Outcome::met("Only what is copied from other stages is shipped.").at(copies),
+        _ if !copies.is_empty() => {
+            Outcome::met("Results are copied out of another stage or image; its tools stay behind.").at(copies)
+        }
         _ => Outcome::not_applicable("Nothing is compiled or bundled in the image that is shipped."),
     }
 }

@@ -35,7 +35,7 @@ fn check(view: &View<'_>) -> Outcome {
     if !start.is_known {
         return Outcome::unseen("The command can't be seen here.");
     }
-    let places: Vec<_> = start.places().collect();
+    let places: Vec<_> = start.places().chain(view.from().filter(|_| !start.is_own)).collect();
     let todo = "Make an image, or at least a container, for each service; let the swarm restart what fails.";
     if let Some(program) =
         start.programs.iter().find(|p| SUPERVISORS.contains(&p.name.as_str()) || p.name == "run_init")

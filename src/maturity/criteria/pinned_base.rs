@@ -41,5 +41,10 @@ fn check(view: &View<'_>) -> Outcome {
     if let Some(stage) = open {
         return Outcome::unseen("A variable without a value names a base image.").at(from(stage.index));
     }
-    Outcome::met("Each base image is named by a version or a digest.").at(images.iter().filter_map(|s| from(s.index)))
+    let short = view.findings.iter().find(|f| f.rule.code == "PL201" && is_from(f.anchor.start));
+    let says = match short {
+        Some(finding) => format!("No base image is named without care, but {}.", finding.message),
+        None => "Each base image is named by a version or a digest.".to_owned(),
+    };
+    Outcome::met(says).at(images.iter().filter_map(|s| from(s.index)))
 }

@@ -22,7 +22,7 @@ fn check(view: &View<'_>) -> Outcome {
     if !start.is_known {
         return Outcome::unseen("The command can't be seen here.");
     }
-    let places: Vec<_> = start.places().collect();
+    let places: Vec<_> = start.places().chain(view.from().filter(|_| !start.is_own)).collect();
     if start.shell_is_first() {
         return Outcome::missed(
             "A shell is process 1 and passes the stop signal to nobody: the service is killed in the middle of its work.",
@@ -30,6 +30,14 @@ fn check(view: &View<'_>) -> Outcome {
         )
         .at(places)
         .codes(["DL3025"]);
+    }
+    if start.shell_in_array {
+        return Outcome::missed(
+            "A shell is started first and may stay process 1: then it passes the stop signal to nobody.",
+            "Put `exec` in front of the last program: `[\"sh\", \"-c\", \"exec ...\"]`.",
+        )
+        .at(places)
+        .codes(["PL504"]);
     }
     let has_init = start.wrappers.iter().any(|w| matches!(w.as_str(), "tini" | "dumb-init" | "catatonit"));
     if has_init {

@@ -36,7 +36,10 @@ const LOG_WELL: [&str; 14] = [
 ];
 
 /// Flags whose value is where logs go.
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 17] = [
+    "--log-error",
+    "--general-log-file",
+    "--slow-query-log-file",
     "--access-logfile",
     "--error-logfile",
     "--log-file",
@@ -85,6 +88,9 @@ fn check(view: &View<'_>) -> Outcome {
     }
     if let Some(run) = view.runs().find(|r| says_streams(&r.text.text)) {
         return Outcome::met("Logs are sent to the standard streams.").at([run.outer.range]);
+    }
+    if let Some(place) = stream_of_env(view) {
+        return Outcome::met("A variable sends logs to the standard streams.").at([place]);
     }
     if view.env.get("PYTHONUNBUFFERED").is_some_and(|v| !v.is_empty()) {
         let set = view.of(Keyword::Env).find(|i| sets(i, "PYTHONUNBUFFERED")).map(|i| i.range);
@@ -152,11 +158,18 @@ fn file_of_start(view: &View<'_>) -> Option<String> {
             .find(|(_, f)| is_file(f))
             .map(|(_, f)| f.clone())
     };
+    // PostgreSQL's collector takes the log away from stderr.
+    let collected = || {
+        let collects = |p: &crate::maturity::start::Program| {
+            p.args.iter().any(|a| matches!(a.as_str(), "logging_collector=on" | "logging_collector=true"))
+        };
+        view.start.programs.iter().any(collects).then(|| "log_directory".to_owned())
+    };
     let tailed = || {
         let tail = view.start.programs.iter().find(|p| p.name == "tail")?;
         tail.args.iter().find(|a| is_file(a)).cloned()
     };
-    flagged.or_else(written).or_else(tailed)
+    flagged.or_else(written).or_else(collected).or_else(tailed)
 }
 
 fn file_of_env(view: &View<'_>) -> Option<(String, TextRange)> {
@@ -171,6 +184,23 @@ fn file_of_env(view: &View<'_>) -> Option<(String, TextRange)> {
         }
     }
     None
+}
+
+/// A variable that sends logs to the standard streams: `RAILS_LOG_TO_STDOUT=1`, `LOG_CHANNEL=stderr`.
+fn stream_of_env(view: &View<'_>) -> Option<TextRange> {
+    view.of(Keyword::Env).find_map(|instruction| {
+        let Arguments::Pairs { pairs, .. } = &instruction.arguments else { return None };
+        let sends = |name: &str, value: &str| {
+            let name = name.to_ascii_uppercase();
+            let is_on = !matches!(value.to_ascii_lowercase().as_str(), "" | "0" | "false" | "no" | "off");
+            let is_stream =
+                matches!(value, "stdout" | "stderr" | "console" | "/dev/stdout" | "/dev/stderr" | "/proc/self/fd/2");
+            (name.ends_with("LOG_TO_STDOUT") || name.ends_with("LOGS_TO_STDOUT") || name.ends_with("LOG_TO_CONSOLE"))
+                && is_on
+                || name.split('_').any(|w| w.starts_with("LOG")) && is_stream
+        };
+        pairs.iter().find(|p| sends(&p.name.value, &p.value.value)).map(|p| p.range)
+    })
 }
 
 /// A VOLUME of the file's own that is there for logs.

@@ -17,6 +17,7 @@ pub(super) fn model(root: &Item) -> Model {
         volumes: section("volumes").iter().map(volume).collect(),
         secrets: section("secrets").iter().map(file_object).collect(),
         configs: section("configs").iter().map(file_object).collect(),
+        ..Model::default()
     }
 }
 
@@ -49,6 +50,15 @@ fn texts(item: Option<&Item>) -> Vec<Sited<String>> {
     }
 }
 
+/// The words of a command.
+fn words(item: Option<&Item>) -> Vec<String> {
+    match item.map(|i| &i.value) {
+        Some(Value::Text(line)) => line.split_whitespace().map(str::to_owned).collect(),
+        Some(Value::List(words)) => words.iter().filter_map(Item::printed).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Names with values, written as a mapping or as a list of `name=value`.
 fn pairs(item: Option<&Item>, separators: &[char]) -> Vec<Pair> {
     let Some(item) = item else { return Vec::new() };
@@ -72,15 +82,13 @@ fn named(entry: &Entry) -> Named {
 fn service(entry: &Entry) -> Service {
     let item = &entry.item;
     let get = |name: &str| item.get(name);
-    let at = |name: &str| item.get(name).map(|i| i.place);
     Service {
         name: entry.name.clone(),
         key: entry.key,
         place: item.place,
         is_open: !item.is_alias && !entry.is_merged,
         image: text(get("image")),
-        command: at("command"),
-        entrypoint: at("entrypoint"),
+        command: words(get("command")),
         environment: pairs(get("environment"), &['=']),
         env_files: texts(get("env_file")),
         labels: pairs(get("labels"), &['=']),

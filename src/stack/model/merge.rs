@@ -99,8 +99,9 @@ fn merge_service(base: &mut Service, later: Service) {
     base.place = later.place;
     base.is_open = later.is_open;
     over_text(&mut base.image, later.image);
-    over(&mut base.command, later.command);
-    over(&mut base.entrypoint, later.entrypoint);
+    if !later.command.is_empty() {
+        base.command = later.command;
+    }
     merge_pairs(&mut base.environment, later.environment);
     base.env_files.extend(later.env_files);
     merge_pairs(&mut base.labels, later.labels);

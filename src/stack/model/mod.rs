@@ -17,6 +17,7 @@ pub use service::{
 pub use top::{External, FileObject, Network, Volume};
 
 use super::Item;
+use std::collections::HashMap;
 
 /// A stack: all of its files together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,30 +32,50 @@ pub struct Model {
     pub secrets: Vec<FileObject>,
     /// Configs.
     pub configs: Vec<FileObject>,
+    /// Where the services, networks and volumes of each name stand in their lists.
+    by_name: ByName,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct ByName {
+    services: HashMap<String, usize>,
+    networks: HashMap<String, usize>,
+    volumes: HashMap<String, usize>,
 }
 
 impl Model {
     /// The stack that files make, each given by the value of its root.
     pub fn of<'i>(files: impl IntoIterator<Item = &'i Item>) -> Self {
         let mut model = Self::default();
-        for file in files {
-            merge::merge(&mut model, build::model(file));
+        for (n, file) in files.into_iter().enumerate() {
+            let later = build::model(file);
+            if n == 0 {
+                model = later;
+            } else {
+                merge::merge(&mut model, later);
+            }
         }
+        let index = |names: &mut dyn Iterator<Item = &String>| names.cloned().zip(0..).collect();
+        model.by_name = ByName {
+            services: index(&mut model.services.iter().map(|s| &s.name)),
+            networks: index(&mut model.networks.iter().map(|n| &n.name)),
+            volumes: index(&mut model.volumes.iter().map(|v| &v.name)),
+        };
         model
     }
 
     /// The service of a name.
     pub fn service(&self, name: &str) -> Option<&Service> {
-        self.services.iter().find(|s| s.name == name)
+        self.services.get(*self.by_name.services.get(name)?)
     }
 
     /// The network of a name.
     pub fn network(&self, name: &str) -> Option<&Network> {
-        self.networks.iter().find(|n| n.name == name)
+        self.networks.get(*self.by_name.networks.get(name)?)
     }
 
     /// The volume of a name.
     pub fn volume(&self, name: &str) -> Option<&Volume> {
-        self.volumes.iter().find(|v| v.name == name)
+        self.volumes.get(*self.by_name.volumes.get(name)?)
     }
 }

@@ -32,10 +32,8 @@ pub struct Service {
     pub is_open: bool,
     /// The image; `None` where the service has none.
     pub image: Option<Sited<String>>,
-    /// Where `command` and `entrypoint` stand.
-    pub command: Option<Place>,
-    /// Where `entrypoint` stands.
-    pub entrypoint: Option<Place>,
+    /// The words of `command`; of a text those between blanks.
+    pub command: Vec<String>,
     /// Environment variables.
     pub environment: Vec<Pair>,
     /// Files with environment variables.
@@ -281,6 +279,16 @@ impl Service {
     /// Tasks that an update touches at once; 0 for all.
     pub fn update_parallelism(&self) -> u64 {
         self.deploy.update.as_ref().and_then(|u| u.parallelism.as_ref()).map_or(1, |p| p.value)
+    }
+
+    /// Tasks that run at most while it is updated: those that start before old ones stop count too.
+    pub fn tasks_in_update(&self) -> u64 {
+        let replicas = self.replicas();
+        let at_once = match self.update_parallelism() {
+            0 => replicas,
+            some => some.min(replicas),
+        };
+        if self.is_start_first() { replicas.saturating_add(at_once) } else { replicas }
     }
 
     /// Whether a constraint keeps it on nodes that are named, labelled, or managers.

@@ -99,7 +99,7 @@ impl Checker {
         if item.is_unknown() {
             return;
         }
-        if !takes(item, shape) {
+        if !takes(item, shape, self.minor) {
             let kind = match (shape, item.int()) {
                 (Shape::Scalar([Kind::Count | Kind::Amount]), Some(n)) if n < 0 => SchemaFaultKind::Negative,
                 _ => SchemaFaultKind::WrongType(wanted(shape)),
@@ -109,6 +109,7 @@ impl Checker {
         }
         match shape {
             Shape::Any | Shape::Scalar(_) => {}
+            Shape::From(_, shape) => self.value(item, shape),
             Shape::Duration => {
                 if item.text().is_some_and(|t| duration::parse(t).is_none()) {
                     self.fault(SchemaFaultKind::NotDuration, item.place, item);
@@ -132,7 +133,7 @@ impl Checker {
             Shape::Each(names, shape) => self.each(item, *names, shape),
             Shape::List(shape, unique) => self.list(item, shape, *unique),
             Shape::Either(shapes) => {
-                if let Some(shape) = shapes.iter().find(|s| takes(item, s)) {
+                if let Some(shape) = shapes.iter().find(|s| takes(item, s, self.minor)) {
                     self.value(item, shape);
                 }
             }
@@ -186,7 +187,7 @@ impl Checker {
                 self.value(&entry.item, shape);
             } else if matches!(names, Names::Plain | Names::Filled) {
                 self.fault(SchemaFaultKind::BadName, entry.key, &entry.item);
-            } else if names == Names::Lower && !takes(&entry.item, shape) && !entry.item.is_unknown() {
+            } else if names == Names::Lower && !takes(&entry.item, shape, self.minor) && !entry.item.is_unknown() {
                 // The schema looks away, but loading the value fails all the same.
                 self.fault(SchemaFaultKind::WrongType(wanted(shape)), entry.item.place, &entry.item);
             }
@@ -219,16 +220,17 @@ impl Checker {
 }
 
 /// Whether a value is of the kind that a shape takes.
-fn takes(item: &Item, shape: &Shape) -> bool {
+fn takes(item: &Item, shape: &Shape, minor: u8) -> bool {
     match shape {
         Shape::Any => true,
+        Shape::From(since, shape) => minor >= *since && takes(item, shape, minor),
         Shape::Scalar(kinds) => kinds.iter().any(|k| is_kind(item, *k)),
         Shape::Duration | Shape::Word(_) => is_kind(item, Kind::Text),
         Shape::Port => is_kind(item, Kind::Text) || matches!(item.value, Value::Int(_)),
         Shape::Record(record) => matches!(item.value, Value::Map(_)) || (record.or_null && item.is_null()),
         Shape::Each(..) => matches!(item.value, Value::Map(_)),
         Shape::List(..) => matches!(item.value, Value::List(_)),
-        Shape::Either(shapes) => item.is_unknown() || shapes.iter().any(|s| takes(item, s)),
+        Shape::Either(shapes) => item.is_unknown() || shapes.iter().any(|s| takes(item, s, minor)),
     }
 }
 
@@ -242,8 +244,9 @@ fn is_kind(item: &Item, kind: Kind) -> bool {
         | (Kind::Number, Value::Int(_) | Value::Float(_) | Value::Time(_)) => true,
         (Kind::Amount, Value::Int(n)) => *n >= 0,
         (Kind::Amount, Value::Float(f)) => *f >= 0.0,
-        (Kind::Integer, Value::Int(_) | Value::Float(_)) => item.int().is_some(),
-        (Kind::Count, Value::Int(_) | Value::Float(_)) => item.int().is_some_and(|n| n >= 0),
+        (Kind::Integer | Kind::Count, Value::Float(f)) => f.fract() == 0.0 && (kind == Kind::Integer || *f >= 0.0),
+        (Kind::Integer, Value::Int(_)) => true,
+        (Kind::Count, Value::Int(n)) => *n >= 0,
         _ => false,
     }
 }
@@ -260,6 +263,7 @@ fn wanted(shape: &Shape) -> String {
     };
     match shape {
         Shape::Any => "anything".to_owned(),
+        Shape::From(_, shape) => wanted(shape),
         Shape::Scalar(kinds) => join(&kinds.iter().map(|k| words(*k).to_owned()).collect::<Vec<_>>()),
         Shape::Duration => "a text such as `10s`".to_owned(),
         Shape::Word(_) => "a text".to_owned(),

@@ -5,6 +5,8 @@
 pub(super) enum Shape {
     /// Anything.
     Any,
+    /// This, from a version on; nothing before.
+    From(u8, &'static Shape),
     /// One of these kinds.
     Scalar(&'static [Kind]),
     /// A text that is a duration, from version 3.4 on; before that the client complains later.

@@ -20,7 +20,8 @@ pub fn parse(text: &str) -> Option<PortSpec> {
     let (ports, protocol) = match text.split_once('/') {
         None => (text, "tcp".to_owned()),
         Some((ports, "")) => (ports, "tcp".to_owned()),
-        Some((ports, protocol)) => (ports, protocol.to_ascii_lowercase()),
+        // What follows a second slash is not looked at.
+        Some((ports, protocol)) => (ports, protocol.split('/').next().unwrap_or_default().to_ascii_lowercase()),
     };
     if !matches!(protocol.as_str(), "tcp" | "udp" | "sctp") {
         return None;

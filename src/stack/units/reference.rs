@@ -56,13 +56,17 @@ pub fn fault(text: &str) -> Option<&'static str> {
         };
         name.split('.').all(is_label) && port.is_none_or(all_digits)
     });
-    if !is_registry {
+    // What is no host may still be the first part of a repository on Docker Hub: `ex_ample.com/a`.
+    let is_path = registry.is_none_or(is_component);
+    if !is_registry && !is_path {
         return Some("what stands before the first `/` is no host");
     }
     if !repository.split('/').all(is_component) {
         return Some("the repository's name is empty or has characters that no name may have");
     }
-    if repository.len() > 255 {
+    // Docker Hub's own images have `library/` in front.
+    let own = if registry.is_none() && !repository.contains('/') { "library/".len() } else { 0 };
+    if repository.len() + own > 255 {
         return Some("the repository's name is longer than 255 characters");
     }
     if !tag.is_none_or(is_tag) {
@@ -123,6 +127,7 @@ mod tests {
             "Host/a",
             "127.0.0.1:5000/a",
             "[::1]:5000/a",
+            "ex_ample.com/a",
         ];
         for text in good {
             assert_eq!(fault(text), None, "{text}");

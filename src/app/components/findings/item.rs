@@ -1,12 +1,7 @@
 use crate::{
     app::{
         analysis::Item,
-        components::{
-            diff::DiffView,
-            markdown::sentence,
-            rule_page::{RuleBook, Wanted},
-            severity_mark::severity_mark,
-        },
+        components::{diff::DiffView, elsewhere::Elsewhere, sentence, severity_mark::severity_mark},
         platform,
         routes::Route,
         state::{Action, Page, Preview, use_page},
@@ -74,7 +69,7 @@ fn details(page: &Page, props: &Props) -> Html {
                 }
             </p>
             if !item.code.is_empty() {
-                <RuleBook wanted={Wanted::Aside(item.code.clone())} />
+                <Elsewhere part={format!("aside/{}", item.code)} />
             }
         </div>
     }

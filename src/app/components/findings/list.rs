@@ -157,7 +157,7 @@ pub fn Findings() -> Html {
             if page.rules == Rules::Refused {
                 <div class="busy" role="status">
                     <p>{ text("rules.refused") }</p>
-                    <button type="button" onclick={page.ask(Session::complete)}>{ text("rule.again") }</button>
+                    <button type="button" onclick={page.ask(Session::complete)}>{ text("place.again") }</button>
                 </div>
             }
             if let Some(notice) = page.report.as_ref().and_then(|r| r.shell.as_ref()).filter(|n| !n.is_empty()) {

@@ -1,5 +1,8 @@
 //! What stands above the findings, for the document in the editor.
 
+mod ladder;
+mod stack;
+
 use super::use_table;
 use crate::share::DocumentKind;
 use yew::prelude::*;
@@ -9,7 +12,8 @@ use yew::prelude::*;
 pub fn Beside() -> Html {
     let table = use_table();
     match table.document().map(|d| d.kind) {
-        Some(DocumentKind::Dockerfile | DocumentKind::Stack) => html! {},
+        Some(DocumentKind::Dockerfile) => html! { <ladder::Ladder /> },
+        Some(DocumentKind::Stack) => html! { <stack::Stack /> },
         Some(DocumentKind::Dockerignore | DocumentKind::Config) | None => html! {},
     }
 }

@@ -68,6 +68,7 @@ pub(super) const SERVICES: &[Service] = &[
             "defaults-extra-file",
             "buffer",
         ],
+        manual: "https://dev.mysql.com/doc/refman/8.4/en/innodb-parameters.html",
         knobs: MYSQL_KNOBS,
         ..NOTHING
     },
@@ -100,6 +101,7 @@ pub(super) const SERVICES: &[Service] = &[
             "defaults-extra-file",
             "buffer",
         ],
+        manual: "https://mariadb.com/kb/en/innodb-system-variables/",
         knobs: MYSQL_KNOBS,
         ..NOTHING
     },
@@ -135,6 +137,7 @@ pub(super) const SERVICES: &[Service] = &[
             "work_mem",
             "max_connections",
         ],
+        manual: "https://www.postgresql.org/docs/current/runtime-config-resource.html",
         knobs: POSTGRES_KNOBS,
     },
     Service {
@@ -159,6 +162,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["mongod.conf", "mongodb.conf", "mongod.yml", "mongod.yaml"],
         config_variables: &["MONGO_CACHE", "WIREDTIGER"],
         config_options: &["wiredTigerCacheSizeGB", "config", "-f"],
+        manual: "https://www.mongodb.com/docs/manual/reference/program/mongod/",
         knobs: &[
             Knob {
                 name: "--wiredTigerCacheSizeGB",
@@ -198,6 +202,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["redis.conf", "valkey.conf", "keydb.conf"],
         config_variables: &["REDIS_MAXMEMORY", "REDIS_EXTRA_FLAGS", "REDIS_ARGS", "REDIS_MAX"],
         config_options: &["maxmemory", ".conf"],
+        manual: "https://redis.io/docs/latest/operate/oss_and_stack/management/config/",
         knobs: &[
             Knob {
                 name: "maxmemory",
@@ -218,6 +223,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["memcached.conf"],
         config_variables: &["MEMCACHED_"],
         config_options: &["-m", "--memory-limit"],
+        manual: "https://docs.memcached.org/",
         knobs: &[
             Knob { name: "-m", default: "64 MB", first: "the container's memory less what connections need" },
             Knob { name: "-c", default: "1024", first: "the clients' pools taken together" },
@@ -243,6 +249,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["elasticsearch.yml", "jvm.options"],
         config_variables: &["ES_JAVA_OPTS", "ES_HEAP_SIZE", "ELASTICSEARCH_HEAP_SIZE"],
         config_options: &["-Xmx", "-E"],
+        manual: "https://www.elastic.co/guide/en/elasticsearch/reference/8.19/important-settings.html",
         knobs: ELASTIC_KNOBS,
         ..NOTHING
     },
@@ -259,6 +266,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["opensearch.yml", "jvm.options"],
         config_variables: &["OPENSEARCH_JAVA_OPTS"],
         config_options: &["-Xmx", "-E"],
+        manual: "https://docs.opensearch.org/latest/install-and-configure/configuring-opensearch/",
         knobs: &[Knob {
             name: "heap (OPENSEARCH_JAVA_OPTS)",
             default: "1 GB",
@@ -280,6 +288,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["solr.in.sh"],
         config_variables: &["SOLR_HEAP", "SOLR_JAVA_MEM", "SOLR_OPTS", "GC_TUNE"],
         config_options: &["-m", "-Xmx"],
+        manual: "https://solr.apache.org/guide/solr/latest/deployment-guide/jvm-settings.html",
         knobs: &[Knob {
             name: "SOLR_HEAP",
             default: "512 MB",
@@ -311,6 +320,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["cassandra.yaml", "cassandra-env.sh", "jvm.options"],
         config_variables: &["MAX_HEAP_SIZE", "HEAP_NEWSIZE", "JVM_OPTS", "CASSANDRA_NUM_TOKENS"],
         config_options: &["-Xmx"],
+        manual: "https://cassandra.apache.org/doc/latest/cassandra/managing/configuration/",
         knobs: &[
             Knob {
                 name: "MAX_HEAP_SIZE",
@@ -357,6 +367,7 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/conf", "/var/lib/neo4j/conf", "/etc/neo4j"],
         config_files: &["neo4j.conf"],
         config_variables: &["NEO4J_dbms_memory", "NEO4J_server_memory", "NEO4J_HEAP"],
+        manual: "https://neo4j.com/docs/operations-manual/current/performance/memory-configuration/",
         knobs: &[
             Knob {
                 name: "server.memory.heap.max_size",
@@ -406,6 +417,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["config.xml", "users.xml"],
         config_variables: &["CLICKHOUSE_CONFIG"],
         config_options: &["config-file", "max_server_memory"],
+        manual: "https://clickhouse.com/docs/operations/server-configuration-parameters/settings",
         knobs: &[
             Knob {
                 name: "max_server_memory_usage_to_ram_ratio",
@@ -465,6 +477,7 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/var/opt/mssql/mssql.conf"],
         config_files: &["mssql.conf"],
         config_variables: &["MSSQL_MEMORY_LIMIT_MB"],
+        manual: "https://learn.microsoft.com/en-us/sql/linux/sql-server-linux-configure-environment-variables",
         knobs: &[Knob {
             name: "MSSQL_MEMORY_LIMIT_MB",
             default: "80 % of the memory",
@@ -522,6 +535,7 @@ pub(super) const SERVICES: &[Service] = &[
         data: &["/cockroach/cockroach-data"],
         data_options: &["--store", "-s"],
         config_options: &["cache", "max-sql-memory"],
+        manual: "https://www.cockroachlabs.com/docs/stable/cockroach-start",
         knobs: &[
             Knob { name: "--cache", default: "128 MB", first: "a quarter of the container's memory" },
             Knob {
@@ -540,6 +554,7 @@ pub(super) const SERVICES: &[Service] = &[
         programs: &["crate"],
         data: &["/data"],
         config_variables: &["CRATE_HEAP_SIZE"],
+        manual: "https://cratedb.com/docs/crate/reference/en/latest/config/environment.html",
         knobs: &[Knob {
             name: "CRATE_HEAP_SIZE",
             default: "256 MB",

@@ -1,8 +1,8 @@
 //! Services that come in images and packages: where they keep their data, where their configuration lies, what their
 //! defaults are and what a better first value depends on.
 //!
-//! Sources: each service's own manual and the Dockerfile of its official image, as known in November 2025; the
-//! defaults of a named version carry it. What a first value should be is our inference from those manuals.
+//! Sources: each service's own manual ([`Service::manual`]) and the Dockerfile of its official image, as known on the day
+//! [`AS_OF`]; the defaults of a named version carry it. What a first value should be is our inference from those manuals.
 
 mod applications;
 mod databases;
@@ -11,6 +11,9 @@ mod queues;
 mod web;
 
 use crate::dockerfile::ImageReference;
+
+/// The month for which the tables speak.
+pub const AS_OF: &str = "November 2025";
 
 /// What a service is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub struct Service {
     pub kind: Kind,
     /// Images of it, Docker Hub's by their short names.
     pub images: &'static [&'static str],
-    /// Whether these images declare a VOLUME for the data.
+    /// Whether these images declare a VOLUME for the data; where [`crate::images`] knows an image, that counts.
     pub declares: bool,
     /// System packages that bring the server, numbers of series left out.
     pub packages: &'static [&'static str],
@@ -58,6 +61,8 @@ pub struct Service {
     pub config_variables: &'static [&'static str],
     /// Options that configure it.
     pub config_options: &'static [&'static str],
+    /// The page of its manual that tells the defaults; empty where there are no knobs.
+    pub manual: &'static str,
     /// What its defaults are and what to set first; empty where the defaults are fit.
     pub knobs: &'static [Knob],
 }
@@ -90,6 +95,7 @@ const NOTHING: Service = Service {
     config_files: &[],
     config_variables: &[],
     config_options: &[],
+    manual: "",
     knobs: &[],
 };
 
@@ -157,6 +163,14 @@ mod tests {
                     assert!(seen.insert(*name), "`{name}` of {} stands twice", service.name);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn defaults_have_a_source() {
+        for service in all() {
+            assert_eq!(service.knobs.is_empty(), service.manual.is_empty(), "{}", service.name);
+            assert!(service.manual.is_empty() || service.manual.starts_with("https://"), "{}", service.name);
         }
     }
 

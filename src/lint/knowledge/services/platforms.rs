@@ -33,6 +33,7 @@ pub(super) const SERVICES: &[Service] = &[
         data_variables: &["NEXUS_DATA", "SONATYPE_WORK"],
         config: &["/nexus-data/etc"],
         config_variables: &["INSTALL4J_ADD_VM_PARAMS", "NEXUS_"],
+        manual: "https://help.sonatype.com/en/configuring-the-runtime-environment.html",
         knobs: &[Knob {
             name: "INSTALL4J_ADD_VM_PARAMS",
             default: "-Xms2703m -Xmx2703m",
@@ -62,6 +63,7 @@ pub(super) const SERVICES: &[Service] = &[
         data_variables: &["JENKINS_HOME"],
         config: &["/usr/share/jenkins/ref", "/var/jenkins_home"],
         config_variables: &["JAVA_OPTS", "JENKINS_JAVA_OPTS", "JENKINS_OPTS", "CASC_JENKINS_CONFIG"],
+        manual: "https://github.com/jenkinsci/docker/blob/master/README.md",
         knobs: &[Knob {
             name: "JAVA_OPTS",
             default: "a quarter of the container's memory as heap",
@@ -118,6 +120,7 @@ pub(super) const SERVICES: &[Service] = &[
         data: &["/data/teamcity_server/datadir"],
         data_variables: &["TEAMCITY_DATA_PATH"],
         config_variables: &["TEAMCITY_SERVER_MEM_OPTS"],
+        manual: "https://hub.docker.com/r/jetbrains/teamcity-server",
         knobs: &[Knob {
             name: "TEAMCITY_SERVER_MEM_OPTS",
             default: "-Xmx2g",
@@ -257,6 +260,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["logstash.yml", "jvm.options", "logstash.conf", "pipelines.yml"],
         config_variables: &["LS_JAVA_OPTS", "LS_HEAP_SIZE"],
         config_options: &["-Xmx", "-f"],
+        manual: "https://www.elastic.co/guide/en/logstash/8.19/jvm-settings.html",
         knobs: &[Knob {
             name: "LS_JAVA_OPTS",
             default: "-Xms1g -Xmx1g",

@@ -21,6 +21,7 @@ pub(super) const SERVICES: &[Service] = &[
             "RABBITMQ_DEFAULT_USER",
             "RABBITMQ_CONF",
         ],
+        manual: "https://www.rabbitmq.com/docs/memory",
         knobs: &[
             Knob {
                 name: "vm_memory_high_watermark",
@@ -58,6 +59,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["server.properties", "server.properties.template", "kraft.properties"],
         config_variables: &["KAFKA_HEAP_OPTS", "KAFKA_JVM_PERFORMANCE_OPTS", "KAFKA_OPTS"],
         config_options: &["-Xmx", ".properties", "override"],
+        manual: "https://kafka.apache.org/documentation/",
         knobs: &[
             Knob {
                 name: "KAFKA_HEAP_OPTS",
@@ -80,9 +82,10 @@ pub(super) const SERVICES: &[Service] = &[
         data: &["/data", "/var/lib/zookeeper", "/var/zookeeper", "/tmp/zookeeper"],
         data_variables: &["ZOO_DATA_DIR", "ZOO_DATA_LOG_DIR"],
         data_keys: &["dataDir"],
-        config: &["/conf", "/etc/zookeeper", "/opt/zookeeper/conf"],
+        config: &["/conf/", "/etc/zookeeper", "/opt/zookeeper/conf"],
         config_files: &["zoo.cfg"],
         config_variables: &["JVMFLAGS", "ZK_SERVER_HEAP", "SERVER_JVMFLAGS", "ZOO_"],
+        manual: "https://zookeeper.apache.org/doc/current/zookeeperAdmin.html",
         knobs: &[
             Knob { name: "ZK_SERVER_HEAP", default: "1000 MB", first: "three quarters of the container's memory" },
             Knob { name: "autopurge.purgeInterval", default: "0, never", first: "24" },
@@ -106,6 +109,7 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/opt/activemq/conf", "/opt/apache-activemq/conf"],
         config_files: &["activemq.xml", "broker.xml"],
         config_variables: &["ACTIVEMQ_OPTS_MEMORY", "ACTIVEMQ_OPTS", "JAVA_ARGS"],
+        manual: "https://activemq.apache.org/components/classic/documentation/",
         knobs: &[Knob {
             name: "ACTIVEMQ_OPTS_MEMORY",
             default: "-Xms64M -Xmx1G",
@@ -136,6 +140,7 @@ pub(super) const SERVICES: &[Service] = &[
         data_keys: &["persistence_location"],
         config: &["/mosquitto/config", "/etc/mosquitto"],
         config_files: &["mosquitto.conf"],
+        manual: "https://mosquitto.org/man/mosquitto-conf-5.html",
         knobs: &[Knob {
             name: "listener and allow_anonymous",
             default: "localhost only since 2.0",

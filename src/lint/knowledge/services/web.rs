@@ -13,6 +13,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["nginx.conf", "nginx.conf.template", "default.conf", "default.conf.template"],
         config_variables: &["NGINX_WORKER", "NGINX_ENTRYPOINT_WORKER_PROCESSES_AUTOTUNE", "NGINX_ENVSUBST"],
         config_options: &["-c", "worker_processes"],
+        manual: "https://nginx.org/en/docs/ngx_core_module.html",
         knobs: &[
             Knob {
                 name: "worker_processes",
@@ -46,6 +47,7 @@ pub(super) const SERVICES: &[Service] = &[
         ],
         config_variables: &["APACHE_DOCUMENT_ROOT", "APACHE_MAX", "APACHE_SERVER"],
         config_options: &["-f", "-c", "-C"],
+        manual: "https://httpd.apache.org/docs/2.4/mod/mpm_common.html",
         knobs: &[
             Knob {
                 name: "MaxRequestWorkers",
@@ -69,6 +71,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["www.conf", "php-fpm.conf", "pool.conf", "php.ini"],
         config_variables: &["PHP_FPM", "PM_MAX", "FPM_"],
         config_options: &["--fpm-config", "-y", "pm."],
+        manual: "https://www.php.net/manual/en/install.fpm.configuration.php",
         knobs: &[
             Knob {
                 name: "pm.max_children",
@@ -101,6 +104,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["server.xml", "setenv.sh", "context.xml", "catalina.properties"],
         config_variables: &["CATALINA_OPTS", "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"],
         config_options: &["-Xmx", "-XX:MaxRAM"],
+        manual: "https://tomcat.apache.org/tomcat-10.1-doc/config/http.html",
         knobs: &[
             Knob {
                 name: "CATALINA_OPTS",
@@ -120,6 +124,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["standalone.xml", "standalone.conf", "standalone-full.xml"],
         config_variables: &["JAVA_OPTS", "JAVA_TOOL_OPTIONS"],
         config_options: &["-Xmx", "-c"],
+        manual: "https://docs.wildfly.org/",
         knobs: &[Knob { name: "JAVA_OPTS", default: "-Xms64m -Xmx512m", first: "-XX:MaxRAMPercentage=70" }],
         ..NOTHING
     },
@@ -131,6 +136,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["start.ini", "jetty.xml"],
         config_variables: &["JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"],
         config_options: &["-Xmx", "-XX:MaxRAM"],
+        manual: "https://hub.docker.com/_/jetty",
         knobs: &[Knob {
             name: "JAVA_OPTIONS",
             default: "a quarter of the container's memory as heap",
@@ -146,6 +152,7 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/usr/local/etc/haproxy", "/etc/haproxy"],
         config_files: &["haproxy.cfg"],
         config_options: &["-f"],
+        manual: "https://docs.haproxy.org/",
         knobs: &[Knob {
             name: "haproxy.cfg",
             default: "none, or a distribution's sample",
@@ -162,6 +169,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["default.vcl"],
         config_variables: &["VARNISH_SIZE"],
         config_options: &["-s", "-f"],
+        manual: "https://varnish-cache.org/docs/trunk/reference/varnishd.html",
         knobs: &[Knob {
             name: "-s malloc,SIZE (VARNISH_SIZE)",
             default: "100 MB",
@@ -177,6 +185,7 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/etc/squid"],
         config_files: &["squid.conf"],
         config_options: &["-f"],
+        manual: "https://www.squid-cache.org/Doc/config/cache_mem/",
         knobs: &[Knob { name: "cache_mem", default: "256 MB", first: "half of the container's memory" }],
         ..NOTHING
     },
@@ -187,6 +196,7 @@ pub(super) const SERVICES: &[Service] = &[
         config: &["/etc/lighttpd"],
         config_files: &["lighttpd.conf"],
         config_options: &["-f"],
+        manual: "https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_ConfigurationOptions",
         knobs: &[Knob {
             name: "server.errorlog",
             default: "a file",
@@ -219,6 +229,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["uwsgi.ini"],
         config_variables: &["UWSGI_"],
         config_options: &["--processes", "-p", "--workers", "--ini", ".ini", "--cheaper"],
+        manual: "https://uwsgi-docs.readthedocs.io/en/latest/Options.html",
         knobs: &[Knob {
             name: "processes",
             default: "1",

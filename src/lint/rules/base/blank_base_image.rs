@@ -6,7 +6,11 @@
 //! since build arguments may be meant to fill the gap.
 //!
 //! ## Why it is bad
-//! Built without arguments, the build stops here.
+//! Built without arguments, the build stops here: whoever clones the project and runs `docker build .` gets an error about a
+//! blank or malformed name, and nothing in the file says which image was meant. So do tools that build without knowing the
+//! arguments: a scanner, a bot that brings base images up to date, the next colleague.
+//!
+//! A default in front of the first FROM is what the file means when nobody says otherwise; a build argument still replaces it.
 //!
 //! ## Example
 //! ```dockerfile flagged=2 profile=buildkit

@@ -47,6 +47,7 @@ use crate::{
             support::{destination::join, present::services, workdir::workdirs},
         },
     },
+    shell::{Call, Word},
     text::TextRange,
 };
 
@@ -123,6 +124,20 @@ const MAYBE: &[&str] = &[
     "images",
     "recordings",
     "mnt",
+];
+
+/// Folders that are data where a program's account gets them, whatever made them.
+const OWNED: &[&str] = &[
+    "uploads",
+    "upload",
+    "media",
+    "attachments",
+    "storage",
+    "user-data",
+    "userdata",
+    "fileadmin",
+    "wp-content",
+    "avatars",
 ];
 
 /// Last words of the names of variables that say where such files go.
@@ -207,7 +222,22 @@ fn made(context: &Context<'_>, script: usize, workdir: &str, places: &mut Vec<(S
         .filter(|c| matches!(c.name(), "chown" | "chmod"))
         .flat_map(|c| c.operands().skip(1).map(|w| absolute(workdir, &known.resolve(w))))
         .collect();
+    // Folders of the project that are given to the account that runs the program: it writes there.
+    let owned = calls.iter().filter(|c| matches!(c.name(), "chown" | "chmod")).flat_map(|c| c.operands().skip(1));
+    for word in owned {
+        let path = absolute(workdir, &known.resolve(word));
+        let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        if OWNED.contains(&last.as_str()) && !path.contains(['$', '*']) && !is_temporary(&path) {
+            places.push((path, run.index, run.source(word.range)));
+        }
+    }
     for call in &calls {
+        if let Some(word) = repository(call) {
+            let path = absolute(workdir, &known.resolve(word));
+            if !path.contains('$') && !is_temporary(&path) {
+                places.push((path, run.index, run.source(word.range)));
+            }
+        }
         let makes = call.name() == "mkdir" || (call.name() == "install" && call.has_flag("d"));
         if !makes {
             continue;
@@ -224,6 +254,16 @@ fn made(context: &Context<'_>, script: usize, workdir: &str, places: &mut Vec<(S
                 places.push((path, run.index, run.source(word.range)));
             }
         }
+    }
+}
+
+/// The place where a repository is made that others will push to.
+fn repository<'c>(call: &Call<'c>) -> Option<&'c Word> {
+    let mut words = call.operands();
+    match (call.name(), words.next().map(Word::text)) {
+        ("svnadmin", Some("create")) => words.next(),
+        ("git", Some("init")) if call.has_flag("bare") => words.next(),
+        _ => None,
     }
 }
 

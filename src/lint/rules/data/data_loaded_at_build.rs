@@ -112,6 +112,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             LOADERS.contains(&c.name())
                 && (!c.args().is_empty() || !c.command.redirects.is_empty())
                 && !c.name_word().text().contains("/init.d/")
+                // Asking for the version loads nothing.
+                && !c.has_any_arg(&["--version", "-V", "--help"])
         });
         if let Some(call) = loads {
             let message =

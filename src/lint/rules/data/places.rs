@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::Fix,
+    dockerfile::ImageReference,
     images,
     lint::{
         Context,
@@ -22,14 +23,18 @@ pub(super) fn volumes(context: &Context<'_>, stage: &StageFacts) -> Vec<String> 
     let mut all = Vec::new();
     for facts in context.assembly().lineage(stage.index) {
         all.extend(facts.volumes.iter().map(|v| v.path.clone()));
-        if let Some(known) = facts.image.as_ref().and_then(images::find) {
-            all.extend(known.declared.volumes);
-        }
-        if let Some(service) = facts.image.as_ref().and_then(of_image).filter(|s| s.declares) {
-            all.extend(service.data.iter().map(|d| (*d).to_owned()));
-        }
+        all.extend(facts.image.as_ref().map(of_base).unwrap_or_default());
     }
     all
+}
+
+/// The volumes that an image declares: what the data of base images say, else what is known of the service.
+pub(super) fn of_base(image: &ImageReference) -> Vec<String> {
+    let known = images::find(image).map(|k| k.declared.volumes).filter(|v| !v.is_empty());
+    known.unwrap_or_else(|| {
+        let service = of_image(image).filter(|s| s.declares);
+        service.map(|s| s.data.iter().map(|d| (*d).to_owned()).collect()).unwrap_or_default()
+    })
 }
 
 /// Whether any of the volumes keeps a folder: it lies in one, or one lies in it.

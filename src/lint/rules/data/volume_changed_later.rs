@@ -25,13 +25,15 @@
 //! ## Fix safety
 //! There is no fix: moving instructions changes what later ones see.
 
-use super::places::is_below;
+use super::places::{is_below, of_base};
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     lint::{
         Context, Rule,
-        knowledge::services::of_image,
-        rules::{rule_file, support::destination::join},
+        rules::{
+            rule_file,
+            support::{destination::join, workdir::workdirs},
+        },
     },
 };
 
@@ -87,13 +89,13 @@ const CHANGERS: &[&str] = &[
 const VOLUMES: usize = 32;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let workdirs = workdirs(context);
     for stage in context.assembly().stages.iter().filter(|s| s.is_shipped) {
         let mut volumes: Vec<(usize, String)> = Vec::new();
         for facts in context.assembly().lineage(stage.index) {
             volumes.extend(facts.volumes.iter().map(|v| (v.index, v.path.clone())));
-            if let Some(service) = facts.image.as_ref().and_then(of_image).filter(|s| s.declares) {
-                volumes.extend(service.data.iter().map(|d| (facts.instructions.start, (*d).to_owned())));
-            }
+            let declared = facts.image.as_ref().map(of_base).unwrap_or_default();
+            volumes.extend(declared.into_iter().map(|v| (facts.instructions.start, v)));
         }
         volumes.retain(|(_, path)| path.len() > 1 && !path.contains('$'));
         volumes.truncate(VOLUMES);
@@ -101,6 +103,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for n in stage.runs.clone() {
+            let workdir = workdirs[context.scripts()[n].index].path.clone().unwrap_or_else(|| stage.workdir.clone());
+            // Where the script goes elsewhere, a relative path may mean anything.
+            let stays = !context.scripts()[n].script.effective().any(|c| matches!(c.name(), "cd" | "pushd"));
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
             let before = |index: usize| index < run.index;
             let changed = run.script.effective().find_map(|call| {
@@ -109,7 +114,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 words.into_iter().find_map(|word| {
                     let text = known.resolve(word);
                     let text = text.strip_prefix("of=").unwrap_or(&text);
-                    let path = if text.starts_with('/') { join("/", text) } else { return None };
+                    let path = match text {
+                        t if t.starts_with('/') => join("/", t),
+                        t if stays && !t.starts_with(['-', '$']) && !t.contains("://") => join(&workdir, t),
+                        _ => return None,
+                    };
                     volumes
                         .iter()
                         .find(|(index, v)| before(*index) && is_below(&path, v))

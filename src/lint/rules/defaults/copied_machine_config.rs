@@ -64,31 +64,44 @@ const MACHINES: &[&str] = &[
     "server1",
     "server01",
     "oldhost",
-    "legacy",
-    "backup",
-    "bak",
-    "machine",
-    "bare",
     "baremetal",
-    "host",
-    "hosts",
-    "physical",
     "ec2",
     "droplet",
     "vps",
-    "old",
-    "orig",
-    "migrated",
-    "migration",
     "www1",
+    "www01",
     "web01",
     "web1",
     "db01",
     "db1",
     "app01",
+    "app1",
     "prodserver",
+];
+
+/// Words of folders that do; as the name of a file they may mean what the file is about.
+const MAYBE_MACHINES: &[&str] = &[
+    "legacy",
+    "backup",
+    "bak",
+    "machine",
+    "bare",
+    "host",
+    "hosts",
+    "physical",
+    "old",
+    "orig",
+    "migrated",
+    "migration",
     "snapshot",
 ];
+
+/// Endings of what is run, not read.
+const SCRIPTS: &[&str] = &["sh", "py", "pl", "rb", "service", "timer", "crt", "pem", "key", "gpg"];
+
+/// Folders below /etc that configure no server.
+const NO_SERVERS: &[&str] =
+    &["/etc/cron", "/etc/periodic", "/etc/init.d", "/etc/profile.d", "/etc/ssl", "/etc/pki", "/etc/apt", "/etc/yum"];
 
 /// Main files of servers whose values depend on the machine.
 const MAIN_FILES: &[&str] = &[
@@ -137,18 +150,29 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let path = source.path.trim_start_matches("./").trim_end_matches('/');
                 let target = transfer.target(source);
                 let folder = transfer.destination.trim_end_matches('/');
+                let is_script = SCRIPTS.iter().any(|s| path.rsplit('.').next() == Some(*s))
+                    || NO_SERVERS.iter().any(|f| target.starts_with(f));
                 let goes_to_config = target.starts_with("/etc/")
                     || folder == "/etc"
                     || FOLDERS.iter().any(|f| target.starts_with(f))
                     || target.contains("/conf");
-                let shows_machine =
-                    goes_to_config && words(path).iter().any(|w| MACHINES.contains(&w.to_ascii_lowercase().as_str()));
                 let name = path.rsplit('/').next().unwrap_or(path);
-                let is_folder = !name.contains('.')
-                    && FOLDERS.contains(&folder)
-                    && (path.starts_with("etc")
-                        || path.contains("/etc/")
-                        || FOLDERS.iter().any(|f| f.trim_start_matches('/') == path));
+                let folders = path.strip_suffix(name).unwrap_or_default();
+                let tells = |text: &str, list: &[&str]| {
+                    words(text).iter().any(|w| list.contains(&w.to_ascii_lowercase().as_str()))
+                };
+                // `hosts.conf` and `backup.cnf` are what they are called; `backup/etc/` is a copy.
+                let is_whole = !name.contains('.') && tells(name, MAYBE_MACHINES);
+                let shows_machine = goes_to_config
+                    && !is_script
+                    && (tells(path, MACHINES) || tells(folders, MAYBE_MACHINES) || is_whole);
+                // A folder by its slash, by `etc/`, or by the name of the one that it takes the place of.
+                let says_folder = source.path.ends_with('/')
+                    || name.ends_with(".d")
+                    || path == "etc"
+                    || path.contains("etc/") && !name.contains('.')
+                    || FOLDERS.iter().any(|f| f.rsplit('/').next() == Some(name));
+                let is_folder = says_folder && FOLDERS.contains(&folder) && !is_script;
                 let target_name = target.rsplit('/').next().unwrap_or_default();
                 let is_main =
                     MAIN_FILES.contains(&target_name) && !target.contains(".d/") && !target.contains("template");

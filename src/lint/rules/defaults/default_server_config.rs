@@ -43,7 +43,7 @@ use crate::{
     lint::{
         Context, Rule,
         assembly::StageFacts,
-        knowledge::services::Service,
+        knowledge::services::{AS_OF, Service},
         rules::{
             rule_file,
             support::{
@@ -96,7 +96,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .iter()
                     .any(|r| r.text.text.contains("/dev/stdout") || r.text.text.contains("/proc/self/fd"))
             });
-            let severity = if present.evidence == Evidence::Image || own_script || adapted || !present.may_start {
+            let severity = if present.evidence == Evidence::Image
+                || own_script
+                || adapted
+                || !present.may_start
+                || brings_tree(context, stage)
+            {
                 Severity::Info
             } else {
                 Severity::Warning
@@ -136,11 +141,22 @@ fn copies_script(context: &Context<'_>, stage: &StageFacts) -> bool {
     })
 }
 
+/// Whether a folder is laid over the whole file system, `COPY rootfs/ /`: it may hold the configuration.
+fn brings_tree(context: &Context<'_>, stage: &StageFacts) -> bool {
+    context.assembly().lineage(stage.index).any(|facts| {
+        facts.transfers.iter().filter(|t| t.from.is_none() && t.destination == "/").flat_map(|t| &t.sources).any(|s| {
+            let name = s.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            !s.is_heredoc && (!name.contains('.') || name == "." || name.starts_with("rootfs"))
+        })
+    })
+}
+
 fn why(service: &Service) -> String {
     let knobs: Vec<String> = service.knobs.iter().map(|k| format!("{} is {}", k.name, k.default)).collect();
     format!(
-        "Left alone, {}. Such values let the server start on any machine; under load they are the first thing that fails.",
-        knobs.join("; ")
+        "Left alone, {}. Such values let the server start on any machine; under load they are the first thing that fails. Source: {}, as of {AS_OF}.",
+        knobs.join("; "),
+        service.manual
     )
 }
 
@@ -148,7 +164,7 @@ fn help(service: &Service) -> String {
     let knobs: Vec<String> = service.knobs.iter().map(|k| format!("`{}`: {}", k.name, k.first)).collect();
     let place = service.config.first().map(|c| format!(", or copy a file into `{c}`")).unwrap_or_default();
     format!(
-        "First values to set, by ENV with an entrypoint script, by the command's options{place} — {}.",
+        "First values to set (ours), by ENV with an entrypoint script, by the command's options{place} — {}.",
         knobs.join("; ")
     )
 }

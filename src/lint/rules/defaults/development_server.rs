@@ -111,6 +111,14 @@ fn development_server(launch: &Launch) -> Option<&'static str> {
         "mvn" | "mvnw" if args.iter().any(|a| a.contains("spring-boot:run")) => Some("mvn spring-boot:run"),
         "gradle" | "gradlew" if args.iter().any(|a| a.contains("bootRun")) => Some("gradle bootRun"),
         "dotnet" if has("watch") => Some("dotnet watch"),
+        "uvicorn" | "gunicorn" | "hypercorn" | "granian" if has("--reload") => Some("a server that reloads code"),
+        "rails" | "puma" | "rackup" | "unicorn" | "bundle"
+            if args.windows(2).any(|w| matches!(w[0], "-e" | "--environment" | "-E") && w[1] == "development")
+                || has("--environment=development") =>
+        {
+            Some("rails server in development")
+        }
+        "fastapi" if has("dev") => Some("fastapi dev"),
         "air" | "fresh" | "gin" if args.is_empty() => Some("a program that reloads code"),
         "hugo" | "jekyll" | "mkdocs" if args.iter().any(|a| matches!(*a, "server" | "serve")) => {
             Some("a preview server")

@@ -1,7 +1,7 @@
 //! # php-ini-default
 //!
 //! ## What it does
-//! Notes PHP images without a `php.ini` and without a file of settings.
+//! Notes PHP images without a `php.ini` and without a file of settings, and those that take over the one for developers.
 //!
 //! ## Why it is bad
 //! The official images come without a `php.ini`: errors are shown to everybody, 128 MB for each request, uploads up to 2 MB,
@@ -11,6 +11,10 @@
 //! ```dockerfile flagged=1
 //! FROM php:8.2.20-apache
 //! COPY src/ /var/www/html/
+//! ```
+//! ```dockerfile flagged=2
+//! FROM php:8.2.20-apache
+//! RUN cp "$PHP_INI_DIR/php.ini-development" "$PHP_INI_DIR/php.ini"
 //! ```
 //!
 //! ## Use instead
@@ -26,8 +30,16 @@
 
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
-    lint::{Context, Rule, assembly::StageFacts, knowledge::services::image_name, rules::rule_file},
-    text::Edit,
+    lint::{
+        Context, Rule,
+        assembly::StageFacts,
+        knowledge::{
+            environments::{Environment, among},
+            services::image_name,
+        },
+        rules::rule_file,
+    },
+    text::{Edit, TextRange},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -60,6 +72,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         // Tools of the command line do well with the defaults.
         let serves = tag.contains("apache") || tag.contains("fpm");
+        let own = context.assembly().lineage(stage.index);
+        let developers = own.flat_map(|s| &context.scripts()[s.runs.clone()]).find_map(|run| {
+            let at = run.text.text.find("php.ini-development")?;
+            let is_production_too = run.text.text.contains("php.ini-production");
+            let range = TextRange::new(at, at + "php.ini-development".len());
+            (!is_production_too).then(|| (run.outer.range, run.source(range)))
+        });
+        if let Some((anchor, at)) = developers.filter(|_| serves && !is_for_development(&stage.name)) {
+            findings.push(
+                Finding::new(&RULE.meta, anchor, at, "PHP runs with the settings for developers: errors are shown to everybody")
+                    .help("Take over `php.ini-production` instead, and keep the other for a stage of its own for development."),
+            );
+        }
         if !serves || context.assembly().lineage(stage.index).any(|s| has_settings(context, s)) {
             continue;
         }
@@ -72,6 +97,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .fix(Fix::display("Take over the settings for production", vec![edit])),
         );
     }
+}
+
+fn is_for_development(stage: &str) -> bool {
+    among(stage).is_some_and(|(e, _)| e <= Environment::Test)
 }
 
 fn has_settings(context: &Context<'_>, stage: &StageFacts) -> bool {

@@ -36,7 +36,9 @@ use crate::{
     lint::{
         Context, Rule, RunScript,
         assembly::ShellVariables,
-        knowledge::environments::{Environment, FileRole, file_role, is_environment_variable, named, words},
+        knowledge::environments::{
+            Environment, FileRole, file_role, is_environment_variable, is_mode_variable, named, words,
+        },
         rules::rule_file,
     },
     shell::Call,
@@ -81,14 +83,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 if chooser.is_none() && !by_value() {
                     continue;
                 }
-                let name = chooser.unwrap_or_else(|| "a variable".to_owned());
                 let message = format!(
                     "`{}` chooses at build time which environment's files go in: one image for each environment",
                     source.written
                 );
-                let _ = name;
+                // `config/${MIX_ENV}.exs` of a build in production mode is what every build of a release takes.
+                let is_mode = chooser.as_deref().filter(|n| is_mode_variable(n)).is_some_and(|n| {
+                    context.assembly().value(stage.index, n).and_then(named) == Some(Environment::Production)
+                });
+                let severity = if is_mode { Severity::Info } else { Severity::Warning };
                 findings.push(
                     Finding::new(&RULE.meta, outer.range, source.range, message)
+                        .severity(severity)
                         .help(starting_script::HELP)
                         .fix(starting_script::in_place_of(context, outer.range, &transfer.target(source))),
                 );

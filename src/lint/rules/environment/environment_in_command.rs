@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The environment that a word of a command names, and whether nothing else can be meant.
 fn environment(before: &str, word: &str) -> Option<(Environment, bool)> {
-    if word.contains('$') {
+    if word.contains('$') || word.starts_with("/dev/") || word.starts_with("/proc/") {
         return None;
     }
     if let Some((option, value)) = word.split_once('=')

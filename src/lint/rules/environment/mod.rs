@@ -5,6 +5,7 @@ mod environment_file_copied;
 mod environment_in_command;
 mod environment_in_variable;
 mod host_of_one_network;
+mod path_of_one_machine;
 mod starting_script;
 mod switched_by_comment;
 
@@ -17,4 +18,5 @@ pub(super) const LATER: &[&Rule] = &[
     &environment_in_command::RULE,
     &environment_in_variable::RULE,
     &host_of_one_network::RULE,
+    &path_of_one_machine::RULE,
 ];

@@ -11,6 +11,8 @@ pub(super) enum Moving {
     Branch,
     /// It asks an interface which release is the latest.
     Question,
+    /// It names no release at all.
+    Unnamed,
 }
 
 /// Endings of what a build unpacks or runs.
@@ -49,6 +51,39 @@ pub(super) fn moving(address: &str) -> Option<Moving> {
         part.split(['-', '_', '.', '%', '=']).any(|w| matches!(w, "latest" | "nightly"))
     };
     parts.iter().any(|p| says_latest(p)).then_some(Moving::Latest)
+}
+
+/// Words with digits that are no versions.
+const NO_VERSIONS: &[&str] = &[
+    "x86_64", "x86-64", "amd64", "arm64", "aarch64", "armv7", "armhf", "i386", "i686", "win32", "win64", "linux64",
+    "linux32", "x64", "x86", "k8s", "neo4j", "log4j", "base64", "oauth2", "s3", "ec2", "gtk3", "h2", "utf8", "mp3",
+];
+
+/// Parts of paths below which programs lie, for files without an ending.
+const PROGRAMS: &[&str] = &["download", "downloads", "release", "releases", "bin", "install", "installer", "dist"];
+
+/// Whether an address leads to an archive, package, program or script and has no number that could be its version.
+pub(super) fn names_no_release(address: &str) -> bool {
+    let Some((_, rest)) = address.split_once("://") else { return false };
+    let Some((_, path)) = rest.split_once('/') else { return false };
+    if path.contains(['$', '{', '*', '`', '(', '%'])
+        || path.contains("//")
+        || INSTALLERS.iter().any(|(part, _, _)| address.contains(part.trim_end()))
+    {
+        return false;
+    }
+    let mut lower = path.to_ascii_lowercase();
+    for word in NO_VERSIONS {
+        lower = lower.replace(word, "");
+    }
+    let file = lower.split(['?', '#']).next().unwrap_or_default();
+    let name = file.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    // `.bz2` has a digit of its own.
+    let is_file = FILES.iter().any(|ending| name.ends_with(ending));
+    let is_program = !name.contains('.')
+        && !matches!(name, "" | "gpg" | "key" | "gpgkey" | "keys")
+        && file.split('/').any(|part| PROGRAMS.contains(&part));
+    (is_file || is_program) && !lower.replace(".bz2", "").chars().any(|c| c.is_ascii_digit())
 }
 
 /// A file's name without endings.
@@ -104,7 +139,11 @@ pub(super) const INSTALLERS: &[(&str, &str, &[&str])] = &[
 /// The tool that an installer brings in whatever version is newest, if the command's text tells it none.
 pub(super) fn installer(text: &str, address: &str) -> Option<&'static str> {
     let (_, tool, versions) = INSTALLERS.iter().find(|(part, _, _)| address.contains(part.trim_end()))?;
-    (!versions.iter().any(|v| text.contains(v))).then_some(*tool)
+    // A channel may be one that moves from version to version.
+    let moves = ["LTS", "STS", "Current", "main"]
+        .iter()
+        .any(|c| ["--channel ", "-c ", "-Channel "].iter().any(|option| text.contains(&format!("{option}{c}"))));
+    (moves || !versions.iter().any(|v| text.contains(v))).then_some(*tool)
 }
 
 /// Whether a branch or tag behind `git clone --branch` moves.
@@ -115,6 +154,29 @@ pub(super) fn is_branch(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_without_a_release() {
+        for address in [
+            "https://dl.min.io/server/minio/release/linux-amd64/minio",
+            "https://caddyserver.com/api/download?os=linux&arch=amd64",
+            "https://example.com/tool.tgz",
+            "https://example.com/install.sh",
+        ] {
+            assert!(names_no_release(address), "{address}");
+        }
+        for address in [
+            "https://example.com/tool-1.2.tgz",
+            "https://example.com/v3/install.sh",
+            "https://example.com/$VERSION/tool.tgz",
+            "https://packages.example.com/keys/release.asc",
+            "https://download.docker.com/linux/debian/gpg",
+            "https://example.com/setup/data.json",
+            "https://example.com",
+        ] {
+            assert!(!names_no_release(address), "{address}");
+        }
+    }
 
     #[test]
     fn addresses_that_move() {

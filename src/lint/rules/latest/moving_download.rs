@@ -9,6 +9,8 @@
 //! compared. A script from a branch that goes straight into a shell can do anything that its owner, or who took the
 //! account over, writes into it.
 //!
+//! An address without any number is a note only: the file behind it may never change. A checksum in the same step settles it.
+//!
 //! ## Example
 //! ```dockerfile flagged=2,3,4,5
 //! FROM debian:12.8-slim
@@ -31,7 +33,7 @@
 //! ## Fix safety
 //! There is no fix: only you can say which version it should be.
 
-use super::addresses::{Moving, installer, moving};
+use super::addresses::{Moving, installer, moving, names_no_release};
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     dockerfile::Keyword,
@@ -81,7 +83,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for transfer in stage.transfers.iter().filter(|t| t.is_add) {
             let outer = &context.file.instructions[transfer.index];
             for source in &transfer.sources {
-                if let Some(how) = moving(&source.path) {
+                let is_checked = || outer.range.of(context.source).contains("--checksum");
+                let unnamed = || (names_no_release(&source.path) && !is_checked()).then_some(Moving::Unnamed);
+                if let Some(how) = moving(&source.path).or_else(unnamed) {
                     findings.push(finding(outer.range, source.range, &source.path, how));
                 }
             }
@@ -122,6 +126,13 @@ fn in_call(run: &RunScript<'_>, known: &ShellVariables, call: &Call<'_>, finding
             );
             return;
         }
+        let is_checked = || {
+            ["sha256sum", "sha512sum", "sha1sum", "md5sum", "gpg --verify"].iter().any(|c| run.text.text.contains(c))
+        };
+        if matches!(call.name(), "curl" | "wget") && names_no_release(address) && !is_checked() {
+            findings.push(finding(run.outer.range, at, address, Moving::Unnamed));
+            return;
+        }
     }
 }
 
@@ -159,6 +170,9 @@ fn finding(anchor: TextRange, at: TextRange, address: &str, how: Moving) -> Find
         Moving::Latest => format!("`{address}` is whatever release is the latest"),
         Moving::Branch => format!("`{address}` is whatever stands on the branch today"),
         Moving::Question => format!("`{address}` is asked at each build which release is the latest"),
+        Moving::Unnamed => format!("`{address}` names no version: it is whatever its publisher keeps there today"),
     };
-    Finding::new(&RULE.meta, anchor, at, message).help(HELP)
+    // It may be a file that never changes.
+    let severity = if how == Moving::Unnamed { Severity::Info } else { Severity::Warning };
+    Finding::new(&RULE.meta, anchor, at, message).severity(severity).help(HELP)
 }

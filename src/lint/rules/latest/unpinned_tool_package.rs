@@ -332,7 +332,42 @@ const TOOLS: &[Tool] = &[
         pinning: &[],
         example: "phx_new 1.7.14",
     },
+    Tool {
+        name: "jenkins-plugin-cli",
+        verbs: &[&[]],
+        valued: &["plugin-file", "f", "war", "w", "plugin-download-directory", "d", "jenkins-version"],
+        signs: &[":", "@"],
+        pinning: &["plugin-file", "f", "list", "available-updates"],
+        example: "git:5.2.2",
+    },
+    Tool {
+        name: "install-plugins.sh",
+        verbs: &[&[]],
+        valued: &[],
+        signs: &[":", "@"],
+        pinning: &[],
+        example: "git:5.2.2",
+    },
+    Tool {
+        name: "grafana-cli",
+        verbs: &[&["plugins", "install"]],
+        valued: &["pluginUrl", "homepath", "pluginsDir", "repo"],
+        signs: &[],
+        pinning: &["pluginUrl"],
+        example: "grafana-clock-panel 2.1.5",
+    },
+    Tool {
+        name: "ansible-galaxy",
+        verbs: &[&["install"], &["role", "install"], &["collection", "install"]],
+        valued: &["r", "role-file", "p", "roles-path", "requirements-file", "server", "s"],
+        signs: &[",", ":"],
+        pinning: &["r", "role-file", "requirements-file"],
+        example: "geerlingguy.nginx,3.2.0",
+    },
 ];
+
+/// Tools that bring plug-ins: beside what the image is there for.
+const PLUGINS: &[&str] = &["jenkins-plugin-cli", "install-plugins.sh", "grafana-cli", "helm", "ansible-galaxy"];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (run, known) in context.runs() {
@@ -367,10 +402,10 @@ fn in_call(run: &RunScript<'_>, known: &ShellVariables, tool: &Tool, call: &Call
     let mut packages: Vec<&Word> = operands[skip..].to_vec();
     match tool.name {
         // The first word is the package, what follows are its arguments, or its version.
-        "npx" | "bunx" | "luarocks" | "dart" | "mix" | "opam" | "corepack" | "helm" | "composer"
+        "npx" | "bunx" | "luarocks" | "dart" | "mix" | "opam" | "corepack" | "helm" | "grafana-cli" | "composer"
             if tool.name != "composer" =>
         {
-            if matches!(tool.name, "luarocks" | "dart" | "mix") && packages.len() > 1 {
+            if matches!(tool.name, "luarocks" | "dart" | "mix" | "grafana-cli") && packages.len() > 1 {
                 return;
             }
             if tool.name != "opam" {
@@ -395,7 +430,8 @@ fn in_call(run: &RunScript<'_>, known: &ShellVariables, tool: &Tool, call: &Call
     }
     for word in packages {
         let text = known.resolve(word);
-        if is_elsewhere(&text) && !git {
+        // A plug-in of helm is an address that names no release.
+        if is_elsewhere(&text) && !git && tool.name != "helm" {
             continue;
         }
         let name = text.strip_prefix('@').unwrap_or(&text);
@@ -416,6 +452,9 @@ fn in_call(run: &RunScript<'_>, known: &ShellVariables, tool: &Tool, call: &Call
             // `npx` runs what the project installed, where there is such a thing.
             None if matches!(tool.name, "npx" | "bunx") => {
                 (format!("`{text}` is taken in whatever version is newest, unless the project has it"), Severity::Info)
+            }
+            None if PLUGINS.contains(&tool.name) => {
+                (format!("`{text}` is installed in whatever version is newest"), Severity::Info)
             }
             // In a project the manager writes the version down for the next time, but not for the next build.
             None => (format!("`{text}` is installed without a version"), Severity::Warning),

@@ -2,6 +2,8 @@
 
 mod build_tools_shipped;
 mod development_packages;
+mod files_written_twice;
+mod removed_later;
 mod secret_file_copied;
 mod sources_before_packages;
 
@@ -12,4 +14,6 @@ pub(super) const LATER: &[&Rule] = &[
     &build_tools_shipped::RULE,
     &development_packages::RULE,
     &secret_file_copied::RULE,
+    &files_written_twice::RULE,
+    &removed_later::RULE,
 ];

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta, Severity},
-    lint::{Context, RunScript},
+    lint::{Context, RunScript, knowledge::services::image_name},
     shell::Word,
     text::Edit,
 };
@@ -55,7 +55,7 @@ pub(super) fn check(meta: &'static RuleMeta, pinning: &Pinning, context: &Contex
             continue;
         }
         for install in &installs {
-            by_importance(meta, pinning, run, install, findings);
+            by_importance(meta, pinning, context, run, install, findings);
         }
     }
 }
@@ -79,16 +79,19 @@ fn for_peer(
 fn by_importance(
     meta: &'static RuleMeta,
     pinning: &Pinning,
+    context: &Context<'_>,
     run: &RunScript<'_>,
     install: &ManagerCall<'_>,
     findings: &mut Vec<Finding>,
 ) {
     let temporary = is_removed_again(run, install);
     let unpinned = install.operands.iter().copied().filter(|w| can_be_judged(w) && !(pinning.is_pinned)(w.text()));
+    let compiles = compiles_for_node(context, run, install);
     let mut others: Vec<&Word> = Vec::new();
     for word in unpinned {
         let name = word.text();
-        let role = importance::role(name).filter(|_| !temporary && !importance::names_series(name));
+        let is_helper = temporary || (compiles && matches!(name, "python" | "python2" | "python3" | "perl"));
+        let role = importance::role(name).filter(|_| !is_helper && !importance::names_series(name));
         let Some(role) = role else {
             others.push(word);
             continue;
@@ -112,6 +115,17 @@ fn by_importance(
             .help(help(pinning, names[0]))
             .fix(pin(pinning, run, &others)),
     );
+}
+
+/// Whether an install brings what native modules of Node are compiled with: `python3 make g++` on an image of Node, or
+/// beside Node itself. Python is a tool there, not what the application runs on.
+fn compiles_for_node(context: &Context<'_>, run: &RunScript<'_>, install: &ManagerCall<'_>) -> bool {
+    let has = |names: &[&str]| install.operands.iter().any(|w| names.contains(&w.text()));
+    let is_on_node = || {
+        let lineage = run.stage.into_iter().flat_map(|s| context.assembly().lineage(s));
+        lineage.filter_map(|s| s.image.as_ref()).any(|image| image_name(image) == "node")
+    };
+    has(&["g++", "gcc", "make", "build-essential", "build-base"]) && (has(&["nodejs", "npm"]) || is_on_node())
 }
 
 /// Whether a word names a file: it ends in `.deb`, `.apk` or `.rpm`, in small letters.

@@ -5,7 +5,11 @@
 //! stages.
 //!
 //! ## Why it is bad
-//! Neither can be built before the other: the build stops.
+//! Neither can be built before the other: the build stops, before any step is run. Often it is a slip of names: a stage was
+//! meant to copy from the base of the other, or from an earlier stage of a similar name. Where both really need something of
+//! each other, what they share belongs into a third stage in front of both.
+//!
+//! A stage may copy only from those above it, so that the order of the file is the order of the build.
 //!
 //! ## Example
 //! ```dockerfile flagged=2

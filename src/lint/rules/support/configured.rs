@@ -55,11 +55,17 @@ fn by_run(context: &Context<'_>, facts: &StageFacts, service: &Service) -> bool 
                         | "grep"
                 );
                 let is_log_link = call.name() == "ln" && call.args().iter().any(|w| w.text().starts_with("/dev/std"));
+                // A sample as it is delivered is the default under another name.
+                let is_sample = matches!(call.name(), "cp" | "mv")
+                    && call.operands().next().is_some_and(|w| w.text().contains("sample"));
                 // Debian's own commands that switch parts of the configuration.
                 let switches = service.name == "Apache httpd" && call.name().starts_with("a2");
                 writes
                     || switches
-                    || (changes && !is_log_link && call.args().iter().any(|w| is_place(&known.resolve(w))))
+                    || (changes
+                        && !is_log_link
+                        && !is_sample
+                        && call.args().iter().any(|w| is_place(&known.resolve(w))))
             })
     })
 }

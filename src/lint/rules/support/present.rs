@@ -3,8 +3,9 @@
 use crate::{
     lint::{
         Context,
-        assembly::StageFacts,
+        assembly::{Install, StageFacts},
         knowledge::services::{Kind, Service, of_download, of_image, of_package, of_program},
+        rules::packages::importance::without_version,
     },
     text::TextRange,
 };
@@ -85,7 +86,7 @@ pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Ve
             let from = &context.file.instructions[facts.instructions.start];
             add(service, Evidence::Image, facts.instructions.start, from.arguments_range());
         }
-        for install in facts.installs.iter().filter(|i| i.is_system) {
+        for install in facts.installs.iter().filter(|i| i.is_system && !is_client(context, i)) {
             if let Some(service) = of_package(&install.name) {
                 add(service, Evidence::Installed, context.scripts()[install.run].index, install.range);
             }
@@ -127,6 +128,18 @@ pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Ve
         }
     }
     found
+}
+
+/// Whether a package is the client alone: with the managers of RPM the server has a name of its own, `mysql-server`.
+fn is_client(context: &Context<'_>, install: &Install) -> bool {
+    let plain = without_version(&install.name);
+    let by_rpm = || {
+        context.scripts()[install.run]
+            .script
+            .effective()
+            .any(|c| matches!(c.name(), "yum" | "dnf" | "microdnf" | "tdnf" | "zypper"))
+    };
+    matches!(plain.as_str(), "mysql" | "mariadb" | "postgresql") && by_rpm()
 }
 
 /// Whether a service's program is its client as well, so that a download alone tells little.

@@ -5,7 +5,14 @@
 //! or stands where nothing is downloaded, STOPSIGNAL that is no signal.
 //!
 //! ## Why it is bad
-//! The build stops at it.
+//! The build stops at it, and mostly late: the values are looked at when their step comes, minutes into the build.
+//!
+//! - `--chmod` takes an octal number of up to four digits, as `chmod` does (`755`, `0644`), or changes by letters (`u+x`).
+//! - `--checksum` takes a digest with its algorithm in front, `sha256:` and 64 hexadecimal digits, and only where ADD
+//!   downloads: from an address, or from a Git repository.
+//! - STOPSIGNAL takes the name of a signal, with or without `SIG`, or its number.
+//!
+//! Values with variables are left alone: they are known when the build runs.
 //!
 //! ## Example
 //! ```dockerfile flagged=2,3,4

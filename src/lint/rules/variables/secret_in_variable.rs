@@ -156,7 +156,7 @@ fn finding(outer: &Instruction, instruction: &Instruction, variable: &Variable<'
     } else {
         (
             format!("`{name}` and its value become part of the image"),
-            "Give it to the container when it starts, as a secret or a variable; a build step takes it with `RUN --mount=type=secret,id=...`.",
+            "Give it to the container when it starts, as a secret or a variable: it belongs to an environment, not to the image (the talk's anti-pattern: environment specific). A build step takes it with `RUN --mount=type=secret,id=...`.",
         )
     };
     Finding::new(&RULE.meta, outer.range, variable.name.range, message).help(help)

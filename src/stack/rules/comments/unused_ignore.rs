@@ -51,11 +51,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// What is wrong with the comments of a file, given what each of their names silenced.
-pub(in crate::stack) fn find(file: usize, ignores: &[Ignore], used: &[Vec<bool>]) -> Vec<Finding> {
+pub(in crate::stack) fn find(
+    file: usize,
+    ignores: &[Ignore],
+    used: &[Vec<bool>],
+    has_spoken: impl Fn(&str) -> bool,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     for (ignore, used) in ignores.iter().zip(used) {
         for ((name, range), used) in ignore.names.iter().zip(used) {
-            if !used && crate::stack::find(name).is_some() {
+            if !used && has_spoken(name) {
                 let place = Place { file, range: *range };
                 found.push(
                     Found::new(&RULE, place, format!("`{name}` has nothing to say here")).help("Remove it.").finding,

@@ -33,7 +33,10 @@ use crate::{
     stack::{
         Context, Findings, Found, Rule, edits,
         model::Healthcheck,
-        rules::support::meta::{BASE, SERVICES},
+        rules::support::{
+            images,
+            meta::{BASE, SERVICES},
+        },
     },
 };
 
@@ -58,7 +61,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for service in &context.model.services {
         let is_off = service.healthcheck.as_ref().is_none_or(Healthcheck::is_off);
-        if !is_off || service.is_job() {
+        let brings_its_own = service.healthcheck.is_none() && images::has_healthcheck(context, service);
+        if !is_off || service.is_job() || brings_its_own {
             continue;
         }
         let message = match &service.healthcheck {

@@ -1,7 +1,8 @@
 //! # short-stop
 //!
 //! ## What it does
-//! Flags services with images of known databases and queues that say no `stop_grace_period`.
+//! Flags services with images of known databases and queues, and workers (by the last part of the image's name, or a
+//! command of Celery, Sidekiq and the like), that say no `stop_grace_period`.
 //!
 //! ## Why it is bad
 //! After `stop_grace_period` (10 s where nothing is said) the process is killed: a database may have to recover, a
@@ -20,6 +21,12 @@
 //!   db:
 //!     image: postgres:17
 //!     stop_grace_period: 1m
+//! ```
+//!
+//! ```yaml flagged=2
+//! services:
+//!   jobs:
+//!     image: registry.example.com/shop/worker:1.0
 //! ```
 //!
 //! ## Use instead
@@ -51,7 +58,7 @@ pub(super) const RULE: Rule = Rule {
         slug: "short-stop",
         severity: Severity::Info,
         fix: FixAvailability::Sometimes,
-        summary: "Ten seconds to stop for a store of data",
+        summary: "Ten seconds to stop for a store of data or a worker",
         why: "After `stop_grace_period` (10 s where nothing is said) the process is killed: a database may have to recover, a queue may lose work.",
         sources: &[SERVICES],
         file: rule_file!(),
@@ -63,7 +70,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
-        if images::is_store(service)
+        if (images::is_store(context, service) || images::is_worker(service))
             && service.stop_grace_period.is_none()
             && service.key("stop_grace_period").is_none()
         {

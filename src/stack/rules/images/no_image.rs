@@ -52,9 +52,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for service in &context.model.services {
         let is_unknown = context
-            .written_services()
-            .filter(|s| s.name == service.name)
-            .any(|s| s.item.get("image").is_some_and(|i| i.is_unknown() || !matches!(i.value, Value::Text(_))));
+            .written_service(&service.name)
+            .any(|(_, s)| s.item.get("image").is_some_and(|i| i.is_unknown() || !matches!(i.value, Value::Text(_))));
         if is_unknown || service.image.as_ref().is_some_and(|i| !i.is_empty()) {
             continue;
         }

@@ -1,14 +1,23 @@
 //! # bridge-network
 //!
 //! ## What it does
-//! Flags networks with `driver: bridge` or `driver: host` that are not external, and services that join the host's
-//! network.
+//! Flags networks with `driver: bridge` or `driver: host`, and external networks that are the node's own `host` or
+//! `bridge`.
 //!
 //! ## Why it is bad
 //! Networks of the drivers `bridge` and `host` are of one node: tasks on different nodes cannot reach each other,
 //! and the swarm refuses to create them for a stack.
 //!
 //! ## Example
+//! ```yaml flagged=6
+//! services:
+//!   agent:
+//!     image: prom/node-exporter:v1.9.1
+//!     networks: [hostnet]
+//! networks:
+//!   hostnet: {external: true, name: host}
+//! ```
+//!
 //! ```yaml flagged=6
 //! services:
 //!   web:
@@ -69,6 +78,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for network in &context.model.networks {
+        if let Some(external) = &network.external
+            && let Some(name) = network.external_name().filter(|n| matches!(*n, "host" | "bridge"))
+        {
+            let message = format!(
+                "`{}` is the network `{name}` of each node: services on it are not parted from the node",
+                network.name
+            );
+            let help = "Use an overlay network and publish what must be reached; keep this for agents that watch the node itself, and say so with an ignore comment.";
+            findings.push(Found::new(&RULE, external.place, message).help(help));
+        }
         let Some(driver) = network.driver.as_ref().filter(|d| matches!(d.as_str(), "bridge" | "host")) else {
             continue;
         };

@@ -2,6 +2,7 @@
 
 mod bridge_network;
 mod dnsrr_with_ingress;
+mod encrypted_on_windows;
 mod host_address;
 mod large_subnet;
 mod one_network;
@@ -16,6 +17,7 @@ pub(super) const ALL: &[&Rule] = &[
     &dnsrr_with_ingress::RULE,
     &port_conflict::RULE,
     &host_address::RULE,
+    &encrypted_on_windows::RULE,
     &short_port::RULE,
     &bridge_network::RULE,
     &large_subnet::RULE,

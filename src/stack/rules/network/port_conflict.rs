@@ -41,6 +41,7 @@ use crate::{
         rules::support::meta::{BASE, INGRESS},
     },
 };
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -57,27 +58,36 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let mut taken: Vec<(&Service, &Port)> = Vec::new();
-    for service in &context.model.services {
-        for port in service.ports.iter().filter(|p| p.published.is_some()) {
-            let other = taken.iter().find(|(owner, p)| {
-                let overlap = p.published.zip(port.published).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1);
-                let one_target = owner.name == service.name && p.target == port.target && p.published == port.published;
-                let both_host = p.mode == PortMode::Host && port.mode == PortMode::Host;
-                // A range for one port of the container is a choice, not a claim on all of it.
-                overlap && p.protocol == port.protocol && !one_target && !both_host
-            });
-            if let Some((owner, _)) = other {
-                let (first, last) = port.published.unwrap_or_default();
-                let shown = if first == last { first.to_string() } else { format!("{first}-{last}") };
-                let message = format!("port {shown} is published by service `{}` already", owner.name);
-                findings.push(
-                    Found::new(&RULE, port.place, message).help(
-                        "Publish another port, or let one proxy take the port and send requests on by host name.",
-                    ),
-                );
-            }
-            taken.push((service, port));
+    let all: Vec<(&Service, &Port)> =
+        context.model.services.iter().flat_map(|s| s.ports.iter().map(move |p| (s, p))).collect();
+    // Single ports by their number; ranges, which are few, by themselves.
+    let mut single: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut ranges: Vec<usize> = Vec::new();
+    for (n, (service, port)) in all.iter().enumerate() {
+        let Some((first, last)) = port.published else { continue };
+        let near = single.range(first..=last).flat_map(|(_, numbers)| numbers).chain(&ranges).copied();
+        let other = near.filter(|&before| clash(all[before], (service, port))).min();
+        if let Some(before) = other {
+            let shown = if first == last { first.to_string() } else { format!("{first}-{last}") };
+            let message = format!("port {shown} is published by service `{}` already", all[before].0.name);
+            findings.push(
+                Found::new(&RULE, port.place, message)
+                    .help("Publish another port, or let one proxy take the port and send requests on by host name."),
+            );
+        } else if first == last {
+            // What clashes itself is told; the first owner stands for both.
+            single.entry(first).or_default().push(n);
+        } else {
+            ranges.push(n);
         }
     }
+}
+
+/// Whether two ports cannot both be published.
+fn clash((owner, taken): (&Service, &Port), (service, port): (&Service, &Port)) -> bool {
+    let overlap = taken.published.zip(port.published).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1);
+    // A range for one port of the container is a choice, not a claim on all of it.
+    let one_target = owner.name == service.name && taken.target == port.target && taken.published == port.published;
+    let both_host = taken.mode == PortMode::Host && port.mode == PortMode::Host;
+    overlap && taken.protocol == port.protocol && !one_target && !both_host
 }

@@ -1,12 +1,13 @@
 //! # short-port
 //!
 //! ## What it does
-//! Flags short ports of services that stand at the front (nginx, traefik, caddy, haproxy and the like), which
-//! mostly need the client's address.
+//! Flags published ports in the short form, which leaves unsaid where the port is open.
 //!
 //! ## Why it is bad
 //! It cannot say `mode`: the port is open on every node, and the service sees the address of a node in place of the
-//! client's.
+//! client's, which matters most for what stands at the front (nginx, traefik, caddy, haproxy and the like).
+//!
+//! dclint and others ask for short ports in quotes. Quotes do no harm; the long form needs none, and says the mode.
 //!
 //! ## Example
 //! ```yaml flagged=4
@@ -56,15 +57,19 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
-        if !images::is_front(service) {
-            continue;
-        }
         for port in service.ports.iter().filter(|p| p.is_short) {
-            let message = format!(
-                "service `{}` does not see who calls it: the routing mesh puts a node's address in its place",
-                service.name
-            );
-            findings.push(Found::new(&RULE, port.place, message).help("Where the client's address matters, use the long form with `mode: host`, with the service global or kept on certain nodes."));
+            let message = if images::is_front(context, service) {
+                format!(
+                    "service `{}` does not see who calls it: the routing mesh puts a node's address in its place",
+                    service.name
+                )
+            } else {
+                format!(
+                    "this port of service `{}` is open on every node: its short form cannot say otherwise",
+                    service.name
+                )
+            };
+            findings.push(Found::new(&RULE, port.place, message).help("Use the long form and say the mode: `{target: 80, published: 80, mode: ingress}`; where the client's address matters, `mode: host`, with the service global or kept on certain nodes."));
         }
     }
 }

@@ -64,8 +64,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         if let Some(replicas) = service.deploy.replicas.as_ref().filter(|_| service.is_global()) {
             let message = format!("service `{}` is global, so it takes no `replicas`", service.name);
-            let written = context.written_services().find(|s| s.name == service.name);
-            let deploy = written.and_then(|s| s.item.get("deploy"));
+            let written = context.written_service(&service.name).next();
+            let deploy = written.and_then(|(_, s)| s.item.get("deploy"));
             let entry = deploy.and_then(|d| d.entry("replicas"));
             let fix = deploy
                 .zip(entry)

@@ -69,8 +69,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         let is_published = service.ports.iter().any(|p| p.mode == PortMode::Ingress);
-        let keeps_data =
-            service.volumes.iter().any(|v| v.kind != MountType::Tmpfs && !v.read_only) || images::is_store(service);
+        let keeps_data = service.volumes.iter().any(|v| v.kind != MountType::Tmpfs && !v.read_only)
+            || images::is_store(context, service);
         if service.mode() == "replicated" && service.replicas() == 1 && is_published && !keeps_data {
             let message = format!("service `{}` is reached from outside and runs one task", service.name);
             let place = service.deploy.replicas.as_ref().map_or(service.key, |r| r.place);

@@ -48,7 +48,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in context.files.iter().flat_map(|f| &f.file.faults) {
         let ReadFaultKind::DuplicateKey(name, first) = &fault.kind else { continue };
-        let line = context.source(*first)[..first.range.from()].matches('\n').count() + 1;
+        let Some(source) = context.files.get(first.file) else { continue };
+        let line = source.index.line(first.range.start);
         let message = format!("`{name}` stands in this mapping already, on line {line}");
         let help =
             if name == "<<" { "Merge several mappings with one key: `<<: [*a, *b]`." } else { "Keep one of the two." };

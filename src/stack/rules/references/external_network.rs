@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
         code: "ST16",
         slug: "external-network",
-        severity: Severity::Info,
+        severity: Severity::Warning,
         summary: "An external network must exist and be of the swarm",
         why: "The deploy stops where an external network is missing, or where it is of one node only.",
         sources: &[DEPLOY, OVERLAY],

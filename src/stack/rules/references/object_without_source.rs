@@ -36,6 +36,7 @@ use crate::{
         rules::support::meta::{BASE, CLIENT, CONFIGS, SECRETS},
     },
 };
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -53,15 +54,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = &context.model;
+    let broken: HashSet<&str> = context
+        .faults()
+        .filter(|f| f.path.first().is_some_and(|section| section == "secrets" || section == "configs"))
+        .filter_map(|f| f.path.get(1).map(String::as_str))
+        .collect();
     for (objects, kind) in [(&model.secrets, "secret"), (&model.configs, "config")] {
         for object in objects {
             let has_source = object.external.is_some()
                 || object.file.as_ref().is_some_and(|f| !f.is_empty())
                 || object.driver.as_ref().is_some_and(|d| !d.is_empty());
-            let is_broken = context.faults().any(|f| {
-                f.path.get(1).is_some_and(|n| *n == object.name) && (f.path[0] == "secrets" || f.path[0] == "configs")
-            });
-            if !has_source && !is_broken {
+            if !has_source && !broken.contains(object.name.as_str()) {
                 let message = format!("the {kind} `{}` says nowhere what it holds", object.name);
                 findings.push(
                     Found::new(&RULE, object.key, message)

@@ -65,6 +65,7 @@ use crate::{
         rules::support::meta::{BASE, CONVERT, DEPLOY},
     },
 };
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -86,6 +87,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let model = &context.model;
+    let networks: HashSet<&str> = model.networks.iter().map(|n| n.name.as_str()).collect();
+    let volumes: HashSet<&str> = model.volumes.iter().map(|v| v.name.as_str()).collect();
+    let secrets: HashSet<&str> = model.secrets.iter().map(|s| s.name.as_str()).collect();
+    let configs: HashSet<&str> = model.configs.iter().map(|c| c.name.as_str()).collect();
     for service in &model.services {
         let mut report = |section: &str, kind: &str, name: &str, place: Place| {
             let message = format!("service `{}` refers to the {kind} `{name}`, which is not defined", service.name);
@@ -95,16 +100,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let fix = added(context, service, section, name);
             findings.push(Found::new(&RULE, place, message).help(help).fix(fix));
         };
-        for network in service.networks.iter().filter(|n| n.name != "default" && model.network(&n.name).is_none()) {
+        for network in service.networks.iter().filter(|n| n.name != "default" && !networks.contains(n.name.as_str())) {
             report("networks", "network", &network.name, network.place);
         }
-        for volume in service.volumes.iter().filter_map(Mount::volume).filter(|v| model.volume(v).is_none()) {
+        for volume in service.volumes.iter().filter_map(Mount::volume).filter(|v| !volumes.contains(v.as_str())) {
             report("volumes", "volume", &volume.value, volume.place);
         }
-        for secret in service.secrets.iter().filter(|s| !model.secrets.iter().any(|d| d.name == s.source)) {
+        for secret in service.secrets.iter().filter(|s| !secrets.contains(s.source.as_str())) {
             report("secrets", "secret", &secret.source, secret.place);
         }
-        for config in service.configs.iter().filter(|c| !model.configs.iter().any(|d| d.name == c.source)) {
+        for config in service.configs.iter().filter(|c| !configs.contains(c.source.as_str())) {
             report("configs", "config", &config.source, config.place);
         }
     }

@@ -34,6 +34,7 @@ use crate::{
     diagnostic::{RuleMeta, Severity, rule_file},
     stack::{Context, Findings, Found, Place, Rule, rules::support::meta::BASE},
 };
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -59,29 +60,23 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let message = format!("no service uses the {kind} `{name}`");
         findings.push(Found::new(&RULE, place, message).help("Remove it, or use it in a service."));
     };
-    for network in model.networks.iter().filter(|n| n.name != "default") {
-        if !services.iter().any(|s| s.networks.iter().any(|u| u.name == network.name)) {
-            report("network", &network.name, network.key);
-        }
+    let networks: HashSet<&str> = services.iter().flat_map(|s| &s.networks).map(|n| n.name.as_str()).collect();
+    for network in model.networks.iter().filter(|n| n.name != "default" && !networks.contains(n.name.as_str())) {
+        report("network", &network.name, network.key);
     }
-    for volume in &model.volumes {
-        if !services.iter().any(|s| s.volumes.iter().any(|m| m.source.as_ref().is_some_and(|n| n.value == volume.name)))
-        {
-            report("volume", &volume.name, volume.key);
-        }
+    let mounts = services.iter().flat_map(|s| &s.volumes).filter_map(|m| m.source.as_ref());
+    let volumes: HashSet<&str> = mounts.map(|n| n.value.as_str()).collect();
+    for volume in model.volumes.iter().filter(|v| !volumes.contains(v.name.as_str())) {
+        report("volume", &volume.name, volume.key);
     }
-    for secret in &model.secrets {
-        if !services.iter().any(|s| s.secrets.iter().any(|r| r.source == secret.name)) {
-            report("secret", &secret.name, secret.key);
-        }
+    let secrets: HashSet<&str> = services.iter().flat_map(|s| &s.secrets).map(|r| r.source.as_str()).collect();
+    for secret in model.secrets.iter().filter(|s| !secrets.contains(s.name.as_str())) {
+        report("secret", &secret.name, secret.key);
     }
     let by_credentials = context.written_services().filter_map(|s| s.item.find(&["credential_spec", "config"])?.text());
-    let by_credentials: Vec<&str> = by_credentials.collect();
-    for config in &model.configs {
-        if !services.iter().any(|s| s.configs.iter().any(|r| r.source == config.name))
-            && !by_credentials.contains(&config.name.as_str())
-        {
-            report("config", &config.name, config.key);
-        }
+    let configs: HashSet<&str> =
+        services.iter().flat_map(|s| &s.configs).map(|r| r.source.as_str()).chain(by_credentials).collect();
+    for config in model.configs.iter().filter(|c| !configs.contains(c.name.as_str())) {
+        report("config", &config.name, config.key);
     }
 }

@@ -74,6 +74,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// Where the key stands.
 fn key_of(context: &Context<'_>, service: &Service) -> Option<Place> {
-    let written = context.written_services().filter(|s| s.name == service.name).last()?;
+    let (_, written) = context.written_service(&service.name).next_back()?;
     Some(written.item.find(&["deploy", "resources", "reservations"])?.entry("generic_resources")?.key)
 }

@@ -40,10 +40,13 @@
 //! Unsafe: the figure is a place to start from; measure what the service needs.
 
 use crate::{
-    diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
+    diagnostic::{FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
-        Context, Findings, Found, Rule, edits,
-        rules::support::meta::{BASE, CREATE, SERVICES},
+        Context, Findings, Rule,
+        rules::support::{
+            meta::{BASE, CREATE, SERVICES},
+            resources::{Figure, ask_for},
+        },
     },
 };
 
@@ -64,20 +67,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if !context.is_complete() {
-        return;
-    }
-    for service in &context.model.services {
-        if service.deploy.reservations.cpus.is_none() && !service.is_job() {
-            let message = format!("service `{}` reserves no processor", service.name);
-            let path = ["deploy", "resources", "reservations", "cpus"];
-            let fix = edits::set(context, &service.name, &path, "\"0.25\"")
-                .map(|e| Fix::risky("Add a reservation of processors", vec![e]));
-            findings.push(
-                Found::new(&RULE, service.key, message)
-                    .help("Reserve what a task needs when it works: `deploy.resources.reservations.cpus`.")
-                    .fix(fix),
-            );
-        }
-    }
+    let figure = Figure {
+        rule: &RULE,
+        path: ["reservations", "cpus"],
+        is_given: |deploy| deploy.reservations.cpus.is_some(),
+        lack: "reserves no processor",
+        help: "Reserve what a task needs when it works: `deploy.resources.reservations.cpus`.",
+        fix: ("Add a reservation of processors", "\"0.25\""),
+    };
+    ask_for(&figure, context, findings);
 }

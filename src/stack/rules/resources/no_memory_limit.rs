@@ -40,10 +40,13 @@
 //! Unsafe: the figure is a place to start from; measure what the service needs.
 
 use crate::{
-    diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
+    diagnostic::{FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
-        Context, Findings, Found, Rule, edits,
-        rules::support::meta::{BASE, CREATE, SERVICES},
+        Context, Findings, Rule,
+        rules::support::{
+            meta::{BASE, CREATE, SERVICES},
+            resources::{Figure, ask_for},
+        },
     },
 };
 
@@ -64,20 +67,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if !context.is_complete() {
-        return;
-    }
-    for service in &context.model.services {
-        if service.deploy.limits.memory.is_none() && !service.is_job() {
-            let message = format!("service `{}` has no limit of memory", service.name);
-            let path = ["deploy", "resources", "limits", "memory"];
-            let fix =
-                edits::set(context, &service.name, &path, "512M").map(|e| Fix::risky("Add a limit of memory", vec![e]));
-            findings.push(
-                Found::new(&RULE, service.key, message)
-                    .help("Set `deploy.resources.limits.memory` above what it needs at its worst.")
-                    .fix(fix),
-            );
-        }
-    }
+    let figure = Figure {
+        rule: &RULE,
+        path: ["limits", "memory"],
+        is_given: |deploy| deploy.limits.memory.is_some(),
+        lack: "has no limit of memory",
+        help: "Set `deploy.resources.limits.memory` above what it needs at its worst.",
+        fix: ("Add a limit of memory", "512M"),
+    };
+    ask_for(&figure, context, findings);
 }

@@ -40,10 +40,13 @@
 //! Unsafe: the figure is a place to start from; measure what the service needs.
 
 use crate::{
-    diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
+    diagnostic::{FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
-        Context, Findings, Found, Rule, edits,
-        rules::support::meta::{BASE, CREATE, SERVICES},
+        Context, Findings, Rule,
+        rules::support::{
+            meta::{BASE, CREATE, SERVICES},
+            resources::{Figure, ask_for},
+        },
     },
 };
 
@@ -64,20 +67,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if !context.is_complete() {
-        return;
-    }
-    for service in &context.model.services {
-        if service.deploy.reservations.memory.is_none() && !service.is_job() {
-            let message = format!("service `{}` reserves no memory", service.name);
-            let path = ["deploy", "resources", "reservations", "memory"];
-            let fix = edits::set(context, &service.name, &path, "256M")
-                .map(|e| Fix::risky("Add a reservation of memory", vec![e]));
-            findings.push(
-                Found::new(&RULE, service.key, message)
-                    .help("Reserve what a task needs when it works: `deploy.resources.reservations.memory`.")
-                    .fix(fix),
-            );
-        }
-    }
+    let figure = Figure {
+        rule: &RULE,
+        path: ["reservations", "memory"],
+        is_given: |deploy| deploy.reservations.memory.is_some(),
+        lack: "reserves no memory",
+        help: "Reserve what a task needs when it works: `deploy.resources.reservations.memory`.",
+        fix: ("Add a reservation of memory", "256M"),
+    };
+    ask_for(&figure, context, findings);
 }

@@ -40,10 +40,13 @@
 //! Unsafe: the figure is a place to start from; measure what the service needs.
 
 use crate::{
-    diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
+    diagnostic::{FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
-        Context, Findings, Found, Rule, edits,
-        rules::support::meta::{BASE, CREATE, SERVICES},
+        Context, Findings, Rule,
+        rules::support::{
+            meta::{BASE, CREATE, SERVICES},
+            resources::{Figure, ask_for},
+        },
     },
 };
 
@@ -64,19 +67,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if !context.is_complete() {
+    // The key came with version 3.9.
+    if context.files.iter().any(|f| f.version.minor() < 9) {
         return;
     }
-    for service in &context.model.services {
-        if service.deploy.limits.pids.is_none()
-            && context.files.iter().all(|f| f.version.minor() >= 9)
-            && !service.is_job()
-        {
-            let message = format!("service `{}` has no limit of processes", service.name);
-            let path = ["deploy", "resources", "limits", "pids"];
-            let fix = edits::set(context, &service.name, &path, "200")
-                .map(|e| Fix::risky("Add a limit of processes", vec![e]));
-            findings.push(Found::new(&RULE, service.key, message).help("Set `deploy.resources.limits.pids`.").fix(fix));
-        }
-    }
+    let figure = Figure {
+        rule: &RULE,
+        path: ["limits", "pids"],
+        is_given: |deploy| deploy.limits.pids.is_some(),
+        lack: "has no limit of processes",
+        help: "Set `deploy.resources.limits.pids`.",
+        fix: ("Add a limit of processes", "200"),
+    };
+    ask_for(&figure, context, findings);
 }

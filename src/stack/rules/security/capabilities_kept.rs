@@ -1,13 +1,21 @@
 //! # capabilities-kept
 //!
 //! ## What it does
-//! Flags services that neither drop capabilities nor name some.
+//! Flags services that drop no capability, and services that add all of them.
 //!
 //! ## Why it is bad
 //! A container starts with fourteen capabilities, of which most programs need none. `cap_drop` and `cap_add` work
 //! in a swarm.
 //!
 //! ## Example
+//! ```yaml flagged=5
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     cap_drop: [NET_RAW]
+//!     cap_add: [ALL]
+//! ```
+//!
 //! ```yaml flagged=2
 //! services:
 //!   web:
@@ -60,6 +68,11 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Whether a word means every capability.
+fn is_all(word: &str) -> bool {
+    word.eq_ignore_ascii_case("ALL") || word.eq_ignore_ascii_case("CAP_ALL")
+}
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         if service.cap_drop.is_empty() && service.key("cap_drop").is_none() {
@@ -71,6 +84,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                     .help("Drop all (`cap_drop: [ALL]`) and add what it needs.")
                     .fix(fix),
             );
+        } else if let Some(all) = service.cap_add.iter().find(|c| is_all(c)) {
+            let message = format!("service `{}` adds all capabilities", service.name);
+            findings.push(Found::new(&RULE, all.place, message).help("Add those that it needs, each by its name."));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! # fixed-secret-name
 //!
 //! ## What it does
-//! Flags secrets and configs with `file` and without a `name` that holds a variable.
+//! Flags secrets and configs with `file` whose names hold neither a variable nor a version (`site_v2`, `tls-2026-11`).
 //!
 //! ## Why it is bad
 //! Secrets and configs cannot be changed: the second deploy with other content fails. A new content needs a new
@@ -70,12 +70,23 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Whether the last part of a name is a version, a date or a hash: `site_v2`, `tls-2026-11`, `app.3f9c2e1`.
+fn has_version(name: &str) -> bool {
+    let Some((_, last)) = name.rsplit_once(['-', '_', '.']) else { return false };
+    let number = last.trim_start_matches(['v', 'V', 'r']);
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let is_hash =
+        last.len() >= 6 && last.bytes().all(|b| b.is_ascii_hexdigit()) && last.bytes().any(|b| b.is_ascii_digit());
+    is_number || is_hash
+}
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = &context.model;
     for (objects, kind, section) in [(&model.secrets, "secret", "secrets"), (&model.configs, "config", "configs")] {
         for object in objects.iter().filter(|o| o.external.is_none()) {
             let Some(file) = object.file.as_ref().filter(|f| !f.is_empty()) else { continue };
-            if object.own_name.as_ref().is_some_and(|n| context.text(n.place).contains('$')) {
+            let name = object.own_name.as_ref().map_or(&object.name, |n| &n.value);
+            if has_version(name) || object.own_name.as_ref().is_some_and(|n| context.text(n.place).contains('$')) {
                 continue;
             }
             let message = format!("the {kind} `{}` has a fixed name: a deploy with other content fails", object.name);

@@ -1,7 +1,7 @@
 //! # root-or-writable
 //!
 //! ## What it does
-//! Flags `user: root` (or 0), and services with neither `user` nor `read_only: true`.
+//! Flags `user: root` (or 0), `read_only: false`, and services with neither `user` nor `read_only: true`.
 //!
 //! ## Why it is bad
 //! A process that is broken into can do less as another user, and cannot change the program on a read-only file
@@ -13,6 +13,14 @@
 //!   web:
 //!     image: nginx:1.27
 //!     user: root
+//! ```
+//!
+//! ```yaml flagged=5
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     user: "1000"
+//!     read_only: false
 //! ```
 //!
 //! ## Use instead
@@ -55,6 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         let user = service.user.as_ref().filter(|u| !u.is_empty());
         let is_read_only = service.read_only.as_ref().is_some_and(|r| r.value);
+        let open = service.read_only.as_ref().filter(|r| !r.value);
         let (place, message) = match user {
             Some(user) if matches!(user.split(':').next(), Some("root" | "0")) => {
                 (user.place, format!("service `{}` runs as root", service.name))
@@ -62,7 +71,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             None if !is_read_only => {
                 (service.key, format!("service `{}` says neither `user` nor `read_only`", service.name))
             }
-            _ => continue,
+            _ => match open {
+                Some(open) => (open.place, format!("service `{}` may change the program that it runs", service.name)),
+                None => continue,
+            },
         };
         findings.push(Found::new(&RULE, place, message).help("Run as a user of its own, here or in the image, or with `read_only: true` and a tmpfs mount where it writes."));
     }

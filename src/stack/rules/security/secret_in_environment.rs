@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Flags environment variables whose names say password, secret, token, API key or private key and that have a
-//! literal value. Names that end in `_FILE` and values that are empty or come from a variable are not flagged.
+//! literal value, and addresses with a password in them (`postgres://shop:hunter2@db/shop`). Names that end in `_FILE`,
+//! and values that are empty, a path, a switch, or come from a variable, are not flagged.
 //!
 //! ## Why it is bad
 //! The value stands in the file and in `docker service inspect`, and every process of the container can read it.
@@ -13,6 +14,14 @@
 //!   web:
 //!     image: nginx:1.27
 //!     environment: {DB_PASSWORD: hunter2}
+//! ```
+//!
+//! ```yaml flagged=5
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     environment:
+//!       - DATABASE_URL=postgres://shop:hunter2@db/shop
 //! ```
 //!
 //! ## Use instead
@@ -36,6 +45,7 @@ use crate::{
         Context, Findings, Found, Rule,
         rules::support::meta::{BASE, SECRETS},
     },
+    text::{is_no_secret, names_a_secret},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -53,38 +63,29 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const WORDS: [&str; 9] =
-    ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "PRIVATE_KEY", "ACCESS_KEY", "CREDENTIALS"];
-
-const NOT: [&str; 13] = [
-    "_FILE",
-    "_PATH",
-    "_URL",
-    "_URI",
-    "_HOST",
-    "_NAME",
-    "_LENGTH",
-    "_TTL",
-    "_EXPIRY",
-    "_EXPIRES_IN",
-    "_ID",
-    "_ENABLED",
-    "_TYPE",
-];
+/// The password of `scheme://user:password@host`, where it is none to be filled in.
+fn password_in_address(value: &str) -> Option<&str> {
+    let (scheme, rest) = value.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let (user, _) = authority.rsplit_once('@')?;
+    let (_, password) = user.split_once(':')?;
+    let is_scheme = !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b));
+    (is_scheme && !password.is_empty() && !password.starts_with(['$', '<', '{'])).then_some(password)
+}
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         for pair in &service.environment {
             let Some(value) = pair.value.as_ref().filter(|v| !v.is_empty()) else { continue };
-            let name = pair.name.to_ascii_uppercase();
-            let is_secret = WORDS.iter().any(|w| name.contains(w)) && !NOT.iter().any(|n| name.ends_with(n));
-            let is_switch = matches!(value.to_ascii_lowercase().as_str(), "true" | "false" | "yes" | "no" | "0" | "1")
-                || value.starts_with("/run/secrets/");
-            if !is_secret || is_switch || context.text(value.place).contains('$') {
+            let in_address = password_in_address(value);
+            let is_secret = names_a_secret(&pair.name) && !is_no_secret(value);
+            let written = context.text(value.place);
+            if !(is_secret && !written.contains('$') || in_address.is_some_and(|p| written.contains(p))) {
                 continue;
             }
+            let what = if is_secret { "it" } else { "the password in it" };
             let message = format!(
-                "`{}` stands in the file, and in `docker service inspect` for everybody who may ask",
+                "`{}`: {what} stands in the file, and in `docker service inspect` for everybody who may ask",
                 pair.name
             );
             findings.push(

@@ -2,10 +2,11 @@
 //!
 //! ## What it does
 //! Flags `parallelism: 0` (all), and a parallelism of as many tasks as there are, on services with two tasks or
-//! more.
+//! more. Where the new tasks start first, it is an info.
 //!
 //! ## Why it is bad
-//! For a moment no task runs: an outage that the number of replicas was to prevent.
+//! For a moment no task runs: an outage that the number of replicas was to prevent. Where the new tasks start first,
+//! a bad release takes over all at once, and the nodes carry the service twice.
 //!
 //! ## Example
 //! ```yaml flagged=4
@@ -41,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
         slug: "all-at-once",
         severity: Severity::Warning,
         summary: "An update that replaces all tasks at once",
-        why: "For a moment no task runs: an outage that the number of replicas was to prevent.",
+        why: "For a moment no task runs: an outage that the number of replicas was to prevent; a bad release reaches all tasks before one of them can fail.",
         sources: &[SERVICES],
         file: rule_file!(),
         ..BASE
@@ -55,17 +56,28 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let Some(parallelism) = service.deploy.update.as_ref().and_then(|u| u.parallelism.as_ref()) else { continue };
         let is_all = match service.mode() {
             "replicated" => {
-                service.replicas() >= 2 && (parallelism.value == 0 || parallelism.value >= service.replicas())
+                parallelism.value == 0 || (service.replicas() >= 2 && parallelism.value >= service.replicas())
             }
             "global" => parallelism.value == 0,
             _ => false,
         };
-        if is_all && !service.is_start_first() {
-            let message = format!("an update of `{}` stops all of its tasks at once", service.name);
-            findings.push(
-                Found::new(&RULE, parallelism.place, message)
-                    .help("Replace one or two at a time, or start the new ones first: `order: start-first`."),
-            );
+        if !is_all {
+            continue;
         }
+        let found = if service.is_start_first() {
+            Found::new(
+                &RULE,
+                parallelism.place,
+                format!("an update of `{}` replaces all of its tasks at once", service.name),
+            )
+            .severity(Severity::Info)
+        } else {
+            Found::new(
+                &RULE,
+                parallelism.place,
+                format!("an update of `{}` stops all of its tasks at once", service.name),
+            )
+        };
+        findings.push(found.help("Replace one or two at a time: `parallelism: 1`."));
     }
 }

@@ -95,6 +95,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// Where the key `update_config` stands.
 fn written_key(context: &Context<'_>, service: &Service) -> Option<Place> {
-    let written = context.written_services().filter(|s| s.name == service.name).last()?;
+    let (_, written) = context.written_service(&service.name).next_back()?;
     Some(written.item.get("deploy")?.entry("update_config")?.key)
 }

@@ -15,6 +15,16 @@
 //!     ports: ["80:80", "80:80"]
 //! ```
 //!
+//! ```yaml flagged=5
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     secrets:
+//!       [tls, {source: tls, uid: "100"}]
+//! secrets:
+//!   tls: {external: true}
+//! ```
+//!
 //! ## Use instead
 //! Write it like this:
 //! ```yaml clean
@@ -37,6 +47,7 @@ use crate::{
         },
     },
 };
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -55,7 +66,21 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in context.faults().filter(|f| rule_of(f) == RULE.meta.code) {
         let message = format!("{} stands in this list already", fault.item.kind());
-
         findings.push(Found::new(&RULE, fault.place, message).help("Remove one of the two."));
+    }
+    for service in &context.model.services {
+        for (kind, files) in [("secret", &service.secrets), ("config", &service.configs)] {
+            let mut taken = HashSet::new();
+            for file in files {
+                let target = file.target.as_ref().map_or(file.source.as_str(), |t| t.value.as_str());
+                if !taken.insert(target) {
+                    let message = format!("service `{}` gets another {kind} as `{target}` already", service.name);
+                    findings.push(
+                        Found::new(&RULE, file.place, message)
+                            .help("Remove one of the two, or give it another `target`."),
+                    );
+                }
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! # engine-socket
 //!
 //! ## What it does
-//! Flags mounts of `docker.sock`: at warning, and at error where it is mounted for writing and the service is not
+//! Flags mounts of `docker.sock` (on Windows of the pipe `docker_engine`): at warning, and at error where it is mounted for writing and the service is not
 //! kept on managers, which tools for swarms need.
 //!
 //! ## Why it is bad
@@ -31,6 +31,7 @@ use crate::{
     diagnostic::{Group, RuleMeta, Severity, rule_file},
     stack::{
         Context, Findings, Found, Rule,
+        model::MountType,
         rules::support::meta::{BASE, SECURITY, SERVICES},
     },
 };
@@ -51,10 +52,17 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Whether a path is the engine's socket, or its pipe on Windows.
+fn is_socket(path: &str) -> bool {
+    path.trim_end_matches('/').ends_with("docker.sock")
+        || path.ends_with(r"\docker_engine")
+        || path.ends_with("/docker_engine")
+}
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         for mount in &service.volumes {
-            let Some(path) = mount.host_path().filter(|p| p.trim_end_matches('/').ends_with("docker.sock")) else {
+            let Some(path) = mount.source.as_ref().filter(|p| is_socket(p) && mount.kind != MountType::Tmpfs) else {
                 continue;
             };
             let needs_manager = !service.is_global() && !service.is_on_managers();

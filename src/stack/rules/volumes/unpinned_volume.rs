@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Flags replicated services with one task that mount a named local volume for writing and are not kept on one node
-//! by a constraint (node.hostname, node.id, node.ip or a label).
+//! by a constraint (node.hostname, node.id, node.ip or a label). Where they are kept on managers, it is a warning: a swarm
+//! with one manager keeps the data in its place.
 //!
 //! ## Why it is bad
 //! A volume of the local driver lives on one node. When the task starts on another node, it gets a new, empty
@@ -34,7 +35,7 @@
 //! For display: the node must have the label first.
 
 use crate::{
-    diagnostic::{Fix, Group, RuleMeta, rule_file},
+    diagnostic::{Fix, Group, RuleMeta, Severity, rule_file},
     stack::{
         Context, Findings, Found, Rule, edits,
         model::Volume,
@@ -66,9 +67,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let Some(volume) = mount.volume().filter(|v| context.model.volume(v).is_some_and(Volume::is_local)) else {
                 continue;
             };
+            let is_on_managers = service.is_on_managers();
             let message = format!(
-                "the data of `{}` stays on one node, and service `{}` may start on another",
-                volume.value, service.name
+                "the data of `{}` stays on one node, and service `{}` may start on another{}",
+                volume.value,
+                service.name,
+                if is_on_managers { " manager" } else { "" }
             );
             let fix = edits::set(
                 context,
@@ -83,6 +87,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             .map(|e| Fix::display("Keep it on a labelled node", vec![e]));
             findings.push(
                 Found::new(&RULE, volume.place, message)
+                    .severity(if is_on_managers { Severity::Warning } else { Severity::Error })
                     .help(format!("Label one node (`docker node update --label-add {0}=true NODE`) and add the constraint `node.labels.{0} == true`, or use a driver that all nodes share.", service.name))
                     .fix(fix),
             );

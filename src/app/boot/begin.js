@@ -1,32 +1,19 @@
-// Starts the program, and says so in plain words where it cannot start.
-//
-// The editor's bundle and the program come at the same time. Where the bundle does not come, a text area
-// takes its place.
+// What every way of starting the program shares: the words where it cannot start, the notice where it stops, and
+// what it is lent from JavaScript.
 
-import * as plain from "./editor/plain.js";
+/** Paths below a dropped folder that are looked at: a folder of more is no build context that anybody wants. */
+const PATHS = 20000;
+/** Folders whose inside no build takes file by file. */
+const CLOSED = new Set([".git", "node_modules", "target", ".venv"]);
 
-/** After this many milliseconds the page starts without the editor's bundle. */
-const PATIENCE = 15000;
-
-function failed(reason) {
+/** Says that the program did not start. */
+export function failed(reason) {
   document.getElementById("boot-status")?.remove();
   const notice = document.getElementById("boot-failed");
   if (!notice) return;
   notice.hidden = false;
   document.getElementById("boot-reason").textContent = String(reason?.message ?? reason ?? "");
 }
-
-async function editor() {
-  const bundle = document.getElementById("editor-bundle")?.src;
-  if (!bundle || new URLSearchParams(location.search).has("plain")) return plain;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, plain));
-  return Promise.race([import(bundle), late]).catch(() => plain);
-}
-
-/** Paths below a dropped folder that are looked at: a folder of more is no build context that anybody wants. */
-const PATHS = 20000;
-/** Folders whose inside no build takes file by file. */
-const CLOSED = new Set([".git", "node_modules", "target", ".venv"]);
 
 /** Every path below a dropped folder, folders with a slash behind, and the files at its top; null for plain files. */
 async function folder(items) {
@@ -50,20 +37,11 @@ async function folder(items) {
   return { paths, files };
 }
 
-/** Loads a further program of ours. */
-async function load(address) {
-  const module = await import(new URL(address, document.baseURI));
-  await module.default();
-  return module;
-}
-
-async function start() {
-  const { js, wasm } = document.querySelector("meta[name=program]").dataset;
-  const base = document.baseURI;
-  const [module, program] = await Promise.all([editor(), import(new URL(js, base))]);
+/** Starts the program; `load` brings a further one by its address. */
+export function begin(program, wasm, editor, plain, load) {
   // The program reads these when it starts.
-  globalThis.plimsoll = { editor: module, plain: module === plain, load, folder };
-  await program.default({ module_or_path: new URL(wasm, base) });
+  globalThis.plimsoll = { editor, plain, load, folder };
+  return program.default({ module_or_path: wasm });
 }
 
 // A fault inside the program cannot be mended while it runs: the text is safe in the browser's storage.
@@ -83,5 +61,3 @@ addEventListener("error", (event) => {
   notice.append(text, button);
   document.body.append(notice);
 });
-
-start().catch(failed);

@@ -1,7 +1,7 @@
 //! The rule book: all that is written about all rules. A file of its own, fetched when a reader first asks
 //! about a rule, because the first findings can do without it.
 
-use super::platform;
+use crate::app::platform;
 use serde_json::Value;
 use std::{cell::RefCell, rc::Rc};
 

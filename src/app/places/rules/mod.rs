@@ -1,18 +1,27 @@
-use super::markdown::{self, sentence};
-use crate::app::{
-    platform,
-    routes::{Place, Route},
-    rule_book::{self, Book, Entry},
-    state::{Action, Page, use_page},
-    texts::{count, fill, named, text},
+//! The rule book: the list of all rules, a rule's page, and what stands under an open finding.
+
+mod book;
+mod markdown;
+
+use super::{
+    Ask, Table,
+    texts::{count, named, text},
+    use_table,
 };
-use crate::share::DocumentKind;
-use std::rc::Rc;
+use crate::{
+    app::{
+        components::sentence,
+        routes::{Place, Route},
+        texts::{self as page_texts, fill},
+    },
+    share::{Document, DocumentKind},
+};
+use book::{Book, Entry};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What of the rule book is wanted.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// The list of all rules.
     List,
@@ -32,11 +41,11 @@ pub struct Props {
 /// A part of the rule book, which is fetched when first asked for.
 #[component]
 pub fn RuleBook(Props { wanted }: &Props) -> Html {
-    let page = use_page();
+    let table = use_table();
     let found = use_state(Book::default);
     let fetch = {
         let found = found.clone();
-        move || spawn_local(async move { found.set(rule_book::book().await) })
+        move || spawn_local(async move { found.set(book::book().await) })
     };
     {
         let fetch = fetch.clone();
@@ -54,11 +63,11 @@ pub fn RuleBook(Props { wanted }: &Props) -> Html {
         Book::Open(entries) => match wanted {
             Wanted::List => list(entries),
             Wanted::Page(name) => match entries.iter().find(|e| e.is_called(name)) {
-                Some(entry) => rule(&page, entry),
+                Some(entry) => rule(&table, entry),
                 None => html! { <h2>{ fill(text("rule.unknown"), &[("name", name)]) }</h2> },
             },
             Wanted::Aside(code) => match entries.iter().find(|e| e.code == *code) {
-                Some(entry) => aside(&page, entry),
+                Some(entry) => aside(&table, entry),
                 None => html! { <p>{ text("rule.missing") }</p> },
             },
         },
@@ -76,7 +85,7 @@ pub fn RuleBook(Props { wanted }: &Props) -> Html {
 
 fn sources(entry: &Entry) -> Html {
     html! {
-        <ul class="sources" aria-label={text("finding.sources")}>
+        <ul class="sources" aria-label={text("rule.sources")}>
             { for entry.sources.iter().map(|(title, url)| html! {
                 <li><a href={url.clone()} rel="noreferrer" target="_blank">{ title }</a></li>
             }) }
@@ -84,30 +93,28 @@ fn sources(entry: &Entry) -> Html {
     }
 }
 
-fn aside(page: &Page, entry: &Entry) -> Html {
+fn aside(table: &Table, entry: &Entry) -> Html {
     html! {
         <>
             { sources(entry) }
             <details class="doc">
-                <summary>{ text("finding.documentation") }</summary>
-                { prose(page, entry, 3) }
+                <summary>{ text("rule.documentation") }</summary>
+                { prose(table, entry, 3) }
             </details>
         </>
     }
 }
 
 /// The documentation, with headings from level `top` on and its examples to try.
-fn prose(page: &Page, entry: &Entry, top: usize) -> Html {
+fn prose(table: &Table, entry: &Entry, top: usize) -> Html {
     let code_block = |info: &str, body: &str| {
         let is_dockerfile = info.split_whitespace().next() == Some("dockerfile");
-        let (session, content) = (page.session.clone(), Rc::<str>::from(body));
-        let name = format!("{}.Dockerfile", entry.code);
-        let onclick = move |_: MouseEvent| {
-            session.store();
-            session.dispatch(Action::Add(DocumentKind::Dockerfile, name.clone(), content.clone()));
-            session.dispatch(Action::Go(Route::At(Place::Dockerfile)));
-            platform::go(&Route::At(Place::Dockerfile).href());
+        let example = Document {
+            kind: DocumentKind::Dockerfile,
+            name: format!("{}.Dockerfile", entry.code),
+            text: body.to_owned(),
         };
+        let onclick = table.ask.reform(move |_: MouseEvent| Ask::Open(example.clone()));
         html! {
             <div class="sample">
                 <pre tabindex="0"><code>{ body }</code></pre>
@@ -123,23 +130,23 @@ fn prose(page: &Page, entry: &Entry, top: usize) -> Html {
     html! { <div class="prose">{ markdown::draw(body, top, code_block) }</div> }
 }
 
-fn rule(page: &Page, entry: &Entry) -> Html {
+fn rule(table: &Table, entry: &Entry) -> Html {
     let fact = |name: &str, value: &str| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     html! {
         <>
             <h2><span class="code">{ &entry.code }</span>{ " " }{ &entry.slug }</h2>
             <p class="lead">{ sentence(&entry.summary) }</p>
             <dl class="facts">
-                { fact(text("rule.severity"), &named("severity", &entry.level)) }
-                { fact(text("rule.group"), &named("group", &entry.group)) }
+                { fact(text("rule.severity"), &page_texts::named("severity", &entry.level)) }
+                { fact(text("rule.group"), &page_texts::named("group", &entry.group)) }
                 { fact(text("rule.fix"), &named("rule-fix", &entry.fix)) }
                 { fact(text("rule.since"), &entry.since) }
                 if !entry.aliases.is_empty() {
                     { fact(text("rule.aliases"), &entry.aliases.join(", ")) }
                 }
             </dl>
-            { prose(page, entry, 2) }
-            <h3>{ text("finding.sources") }</h3>
+            { prose(table, entry, 2) }
+            <h3>{ text("rule.sources") }</h3>
             { sources(entry) }
         </>
     }
@@ -167,7 +174,7 @@ fn list(entries: &[Entry]) -> Html {
             <p class="muted">{ count("rules.count", entries.len()) }</p>
             { for groups.iter().map(|group| html! {
                 <section>
-                    <h3>{ named("group", &group[0].group) }</h3>
+                    <h3>{ page_texts::named("group", &group[0].group) }</h3>
                     <ul class="rules">{ for group.iter().map(row) }</ul>
                 </section>
             }) }
