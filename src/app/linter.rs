@@ -23,11 +23,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn examples(this: &Module) -> String;
     #[wasm_bindgen(method)]
-    #[wasm_bindgen(method, js_name = analyseShown)]
-    fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
-    #[wasm_bindgen(method, js_name = shellNotice)]
+    fn analyse_shown(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method)]
     fn shell_notice(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> Option<String>;
-    #[wasm_bindgen(method, js_name = whenMore)]
+    #[wasm_bindgen(method)]
     fn when_more(this: &Module, tell: &JsValue);
     #[wasm_bindgen(method, js_name = fixAll)]
     fn fix_all(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
@@ -58,7 +57,8 @@ impl Linter {
     /// The findings of a text, by place. Until all rules are there: those on a Dockerfile that stands alone.
     pub fn items(&self, text: &str, subject: &Subject) -> Vec<Item> {
         let all = self.all.borrow();
-        let told = all.as_ref().map(|all| all.analyse(subject.kind.as_str(), &subject.name, text, &subject.beside));
+        let told =
+            all.as_ref().map(|all| all.analyse_shown(subject.kind.as_str(), &subject.name, text, &subject.beside));
         told.and_then(|json| analysis::from_json(&json))
             .unwrap_or_else(|| if subject.is_plain() { analysis::items(text, &self.config) } else { Vec::new() })
     }

@@ -19,21 +19,21 @@ pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
 }
 
 /// The findings of the text that the page shows: those of [`analyse`], joined by those in its shell text as soon as
-/// they are known. `whenMore` says when to ask again.
-#[wasm_bindgen(js_name = analyseShown)]
+/// they are known. [`when_more`] says when to ask again.
+#[wasm_bindgen]
 pub fn analyse_shown(kind: &str, name: &str, text: &str, beside: &str) -> String {
     shell_findings::analyse(kind, name, text, beside)
 }
 
 /// What the reader must know of the analysis of shell text; nothing while it is not over.
-#[wasm_bindgen(js_name = shellNotice)]
+#[wasm_bindgen]
 pub fn shell_notice(kind: &str, name: &str, text: &str, beside: &str) -> Option<String> {
     shell_findings::notice(kind, name, text, beside)
 }
 
-/// Has `tell` called each time that `analyseShown` has more to say. Called anew, a worker that could not be started is
+/// Has `tell` called each time that [`analyse_shown`] has more to say. Called anew, a worker that could not be started is
 /// tried again.
-#[wasm_bindgen(js_name = whenMore)]
+#[wasm_bindgen]
 pub fn when_more(tell: js_sys::Function) {
     shell_findings::listen(tell);
 }

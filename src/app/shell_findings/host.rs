@@ -20,6 +20,10 @@ const START: u32 = 90_000;
 /// Before the worker is first started, the page gets so many milliseconds to draw what it has.
 const REST: u32 = 50;
 
+/// Where the page does not list the worker yet, it is looked for again after so many milliseconds.
+const LOOK_AGAIN: u32 = 300;
+const NAME: &str = "shell-worker";
+
 /// What came of a question.
 pub enum Outcome {
     /// The findings, as JSON.
@@ -69,6 +73,8 @@ pub struct Host {
     last_id: Cell<u32>,
     is_refused: Cell<bool>,
     rest: RefCell<Option<Timeout>>,
+    /// How long the page did not list the worker, in milliseconds.
+    waited: Cell<u32>,
 }
 
 fn now() -> f64 {
@@ -86,6 +92,7 @@ impl Host {
             last_id: Cell::default(),
             is_refused: Cell::default(),
             rest: RefCell::default(),
+            waited: Cell::default(),
         })
     }
 
@@ -112,13 +119,17 @@ impl Host {
         if self.running.borrow().is_some() {
             self.go_on();
         } else if self.rest.borrow().is_none() {
-            let host = Rc::clone(self);
-            *self.rest.borrow_mut() = Some(Timeout::new(REST, move || {
-                host.rest.take();
-                host.go_on();
-            }));
+            self.go_on_after(REST);
         }
         true
+    }
+
+    fn go_on_after(self: &Rc<Self>, pause: u32) {
+        let host = Rc::clone(self);
+        *self.rest.borrow_mut() = Some(Timeout::new(pause, move || {
+            host.rest.take();
+            host.go_on();
+        }));
     }
 
     /// Ends the worker with what it is at.
@@ -133,6 +144,11 @@ impl Host {
             return;
         }
         if self.running.borrow().is_none() {
+            if !workers::is_listed(NAME) && self.waited.get() < START {
+                self.waited.set(self.waited.get() + LOOK_AGAIN);
+                self.go_on_after(LOOK_AGAIN);
+                return;
+            }
             match self.start() {
                 Ok(running) => *self.running.borrow_mut() = Some(running),
                 Err(_) => self.refuse(),
@@ -174,7 +190,7 @@ impl Host {
     }
 
     fn start(self: &Rc<Self>) -> Result<Running, wasm_bindgen::JsValue> {
-        let worker = workers::start("shell-worker")?;
+        let worker = workers::start(NAME)?;
         let host = Rc::clone(self);
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| host.hears(&event.data()));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -11,7 +11,7 @@ pub use self::{
     core::{Reply, Request, serve as serve_core},
     host::CoreWorker,
     shell::{config_to_json, shell_answer, shell_request},
-    start::start,
+    start::{is_listed, start},
 };
 
 use wasm_bindgen::{JsCast, closure::Closure};

@@ -44,7 +44,7 @@ fn code(question: &Question<'_>, fault: &Fault) -> u16 {
     if fault.reason.starts_with("`(` behind a name") {
         return parameters(here);
     }
-    let word = here.split(|c: char| c.is_whitespace() || c == ';').next().unwrap_or_default();
+    let word = here.trim_start().split(|c: char| c.is_whitespace() || c == ';').next().unwrap_or_default();
     let is_keyword = matches!(word, "then" | "do" | "done" | "fi" | "esac");
     // `[ a ] then`: the keyword is understood all the same.
     if is_keyword && before.trim_end_matches([' ', '\t']).ends_with(']') {

@@ -2,7 +2,7 @@ use super::{filters::filters, item::FindingItem};
 use crate::{
     app::{
         analysis::{Item, Report},
-        components::{diff::DiffView, load_line::load_line, markdown::sentence},
+        components::{diff::DiffView, load_line::load_line, sentence},
         linter::Rules,
         session::{LONG, Session},
         state::{Action, Order, Page, Target, Work, use_page},
