@@ -11,6 +11,7 @@ pub mod core;
 mod help;
 mod outsourcing;
 mod rules;
+mod swarm;
 pub mod texts;
 
 pub use ask::{Answers, Ask};
@@ -30,6 +31,8 @@ pub enum Part {
     Beside,
     /// What this is and how it is used.
     Help,
+    /// The size of the swarm, and what fails when a node does.
+    Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
     /// Something of the rule book.
@@ -42,6 +45,7 @@ impl Part {
         Some(match name {
             "beside" => Self::Beside,
             "help" => Self::Help,
+            "swarm" => Self::Swarm,
             "outsourcing" => Self::Outsourcing,
             "rules" => Self::Rules(rules::Wanted::List),
             _ => Self::Rules(match name.split_once('/')? {
@@ -112,6 +116,7 @@ pub fn Root(props: &Props) -> Html {
     let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
         Part::Help => html! { <help::Help /> },
+        Part::Swarm => html! { <swarm::Swarm /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
         Part::Rules(wanted) => html! { <rules::RuleBook wanted={wanted.clone()} /> },
     };

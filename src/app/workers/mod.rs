@@ -4,6 +4,7 @@ mod core;
 mod host;
 mod shell;
 mod start;
+pub mod swarm;
 
 #[cfg(feature = "shell")]
 pub use self::shell::{analyse_shell, serve_shell};

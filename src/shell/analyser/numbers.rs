@@ -16,8 +16,8 @@ const LEFT_OUT: &[u16] = &[
 /// Fixes that leave what runs as it is, the fault apart.
 const SAFE: &[u16] = &[2027, 3014, 3020, 2196, 2197];
 
-/// Fixes that are not offered: they break the text, or do what a reader has to decide.
-const NO_FIX: &[u16] = &[1003, 1044, 2370, 2035, 2231, 2102, 2021];
+/// Fixes that are offered. The others break the text, do what a reader has to decide, or only hide the fault.
+const MENDED: &[u16] = &[2005, 2006, 2016, 2027, 2046, 2086, 2196, 2197, 3014, 3020];
 
 /// Whether the rule with this number is asked at all.
 pub(super) fn is_wanted(code: u16) -> bool {
@@ -83,7 +83,7 @@ fn in_test(question: &Question<'_>, at: TextRange) -> bool {
 
 /// Whether a fix for this number is offered at all.
 pub(super) fn may_mend(code: u16) -> bool {
-    !NO_FIX.contains(&code)
+    MENDED.contains(&code)
 }
 
 /// Whether a fix that `shuck-linter` calls safe is so in a Dockerfile.
