@@ -52,9 +52,6 @@ CMD ["app"]
 `;
 
 test("they come after the others, stand at their place, and what the reader looks at does not move", async () => {
-  const { page, check, close } = await open(site, { init: () => { globalThis.gateFromStart = true; } });
-  await ready(page);
-  await close();
   // Held back from the first moment on.
   const held = await open(site, { init: `(${watch})(); gate = new Promise((done) => { globalThis.release = done; });`,
     viewport: { width: 1000, height: 500 } });
@@ -89,7 +86,6 @@ test("they come after the others, stand at their place, and what the reader look
   const lines = all.map(([place]) => Number(place.split(":")[0]));
   assert.deepEqual(lines, lines.toSorted((a, b) => a - b), "by place");
   assert.deepEqual(await held.check(), []);
-  assert.deepEqual(await check().catch(() => []), []);
   await held.close();
 });
 
@@ -165,19 +161,19 @@ for (const part of ["_loader.js", "_bg.wasm"]) {
 test("their fixes are looked at and applied; the safe ones with all others", async () => {
   const { page, check, close } = await open(site);
   await ready(page);
-  await paste(page, "FROM debian:12.8-slim\nRUN x=$(date) && \\\n    echo é $x\nRUN egrep a b\n");
+  await paste(page, "FROM debian:12.8-slim\nRUN x=$(date) && \\\n    echo é $x\nRUN [ \"$HOME\" == b ]\n");
   await waitFor(page, "SC2086");
   await page.locator("#findings .finding", { hasText: "SC2086" }).locator(".quick").click();
   await page.locator("#apply-preview").click();
   await page.waitForFunction(() => !document.querySelector("#findings")?.textContent.includes("SC2086"));
-  assert.equal(await text(page), "FROM debian:12.8-slim\nRUN x=$(date) && \\\n    echo é \"$x\"\nRUN egrep a b\n");
-  await waitFor(page, "SC2196");
+  assert.equal(await text(page), "FROM debian:12.8-slim\nRUN x=$(date) && \\\n    echo é \"$x\"\nRUN [ \"$HOME\" == b ]\n");
+  await waitFor(page, "SC3014");
   await page.locator("#fix-all").click();
   await page.locator("#apply-preview").click();
-  await page.waitForFunction(() => !document.querySelector("#findings")?.textContent.includes("SC2196"));
-  assert.match(await text(page), /RUN grep -E a b/);
+  await page.waitForFunction(() => !document.querySelector("#findings")?.textContent.includes("SC3014"));
+  assert.match(await text(page), /RUN \[ "\$HOME" = b \]/);
   await page.locator("#undo").click();
-  await waitFor(page, "SC2196");
+  await waitFor(page, "SC3014");
   assert.deepEqual(await check(), []);
   await close();
 });

@@ -139,11 +139,11 @@ pub fn Findings() -> Html {
         let preview = page.preview.clone().filter(|p| matches!(p.target, Target::Fix(n, _) if n == *number));
         let before = at.checked_sub(1).map(|n| &*list[n].1);
         html! {
-            <>
+            <key={keys[at].clone()}>
                 if let Some(title) = heading(&page, before, item) {
                     <li class="finding-group"><h3>{ title }</h3></li>
                 }
-                <FindingItem key={keys[at].clone()} number={*number} item={item.clone()} open={page.open == Some(*number)}
+                <FindingItem number={*number} item={item.clone()} open={page.open == Some(*number)}
                     at_caret={page.at_caret == Some(*number)} {preview} />
             </>
         }
