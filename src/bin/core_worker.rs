@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, linter::write_outcome, sheet::Sheet, shell_findings, workers},
+    app::{desk::Desk, examples, linter::write_outcome, reporting::Wish, sheet::Sheet, shell_findings, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -60,6 +60,12 @@ pub fn sheet(text: &str, ignore: Option<String>) -> String {
 #[wasm_bindgen]
 pub fn examples() -> String {
     examples::gallery::to_json()
+}
+
+/// The report, what it is saved as, and links: `wish` is a word of [`Wish`].
+#[wasm_bindgen]
+pub fn report(wish: &str, asked: &str) -> String {
+    Wish::parse(wish).map(|wish| wish.fulfil(asked)).unwrap_or_default()
 }
 
 /// Colour runs of a text.
