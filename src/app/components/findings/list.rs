@@ -164,7 +164,7 @@ pub fn Findings() -> Html {
                 <div class="busy" role="status" id="shell-notice">
                     <p>{ sentence(notice) }</p>
                     if page.report.as_ref().is_some_and(|r| r.text.len() <= LONG) {
-                        <button type="button" onclick={page.ask(Session::complete)}>{ text("rule.again") }</button>
+                        <button type="button" onclick={page.ask(Session::complete)}>{ text("place.again") }</button>
                     }
                 </div>
             }
