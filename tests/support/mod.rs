@@ -233,8 +233,18 @@ fn of_lines(line: impl Strategy<Value = String>) -> impl Strategy<Value = String
 /// `count` Dockerfiles that are the same at each run.
 #[allow(dead_code, reason = "not every test that shares this module uses all of it")]
 pub fn seeded(count: usize, seed: u8) -> Vec<String> {
+    drawn(&realistic(), count, seed)
+}
+
+/// The like with RUN lines put together by chance.
+#[allow(dead_code, reason = "not every test that shares this module uses all of it")]
+pub fn seeded_strange(count: usize, seed: u8) -> Vec<String> {
+    drawn(&strange(), count, seed)
+}
+
+#[allow(dead_code, reason = "not every test that shares this module uses all of it")]
+fn drawn(strategy: &impl Strategy<Value = String>, count: usize, seed: u8) -> Vec<String> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let strategy = strange();
     (0..count).map(|_| strategy.new_tree(&mut runner).expect("nothing is filtered").current()).collect()
 }

@@ -65,6 +65,9 @@ const LOOKED_BACK: usize = 64;
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workdirs = workdirs(context);
     for stage in context.assembly().stages.iter().filter(|s| s.is_shipped && !s.transfers.is_empty()) {
+        // Where each COPY and ADD puts its sources; worked out once.
+        let targets: Vec<(usize, Vec<String>)> =
+            stage.transfers.iter().map(|t| (t.index, t.sources.iter().map(|s| t.target(s)).collect())).collect();
         for n in stage.runs.clone() {
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
             let workdir = workdirs[run.index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
@@ -79,13 +82,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     if path.len() < 2 || path.contains(['$', '*', '?', '[']) {
                         return None;
                     }
-                    let in_front = stage.transfers[..stage.transfers.partition_point(|t| t.index < run.index)]
-                        .iter()
-                        .rev()
-                        .take(LOOKED_BACK);
-                    let brought = in_front.flat_map(|t| t.sources.iter().map(move |s| t.target(s))).find(|target| {
-                        let target = target.trim_end_matches('/');
-                        !target.contains(['$', '*']) && (target == path || target.starts_with(&format!("{path}/")))
+                    let in_front = targets[..targets.partition_point(|(index, _)| *index < run.index)].iter().rev();
+                    let brought = in_front.take(LOOKED_BACK).flat_map(|(_, targets)| targets).find(|target| {
+                        let below = target.trim_end_matches('/').strip_prefix(path);
+                        below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                            && !target.contains(['$', '*'])
                     });
                     brought.map(|target| (word.range, target))
                 });

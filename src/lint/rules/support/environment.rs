@@ -100,6 +100,14 @@ impl Environment {
         self.stack().any(|e| e.values.contains_key(name) || e.declared.contains(name))
     }
 
+    /// Whether the text alone says what a word comes to: each of its variables has a value, or can have none, since no
+    /// ARG lets a build give one and no image that this file does not show may set it.
+    pub fn tells(&self, text: &str, escape: char) -> bool {
+        references(text, escape)
+            .iter()
+            .all(|r| self.value(&r.name).is_some() || !(self.has_unseen_base || self.declares(&r.name)))
+    }
+
     /// Whether an ARG names the variable, or the base image is known to set it.
     pub fn declares(&self, name: &str) -> bool {
         self.stack().any(|e| e.declared.contains(name))

@@ -108,9 +108,7 @@ fn check_values(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 {
                     continue;
                 }
-                let is_told = is_build
-                    || !environment.has_unseen_base()
-                    || environment.unknown(&word.text, context.file.escape).is_empty();
+                let is_told = is_build || environment.tells(&word.text, context.file.escape);
                 let Some(value) = environment.expand(&word.text, context.file.escape).filter(|_| is_told) else {
                     continue;
                 };

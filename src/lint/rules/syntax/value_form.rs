@@ -22,9 +22,18 @@
 //! STOPSIGNAL TERMINATE
 //! ```
 //!
+//! Variables are replaced before:
+//! ```dockerfile flagged=3
+//! FROM alpine:3.20
+//! ARG SIGNAL=TERMINATE
+//! STOPSIGNAL $SIGNAL
+//! ```
+//!
 //! ## Use instead
 //! ```dockerfile clean
 //! FROM alpine:3.20
+//! ARG DATA
+//! VOLUME $DATA
 //! COPY --chmod=0755 a /a
 //! ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/a.txt /
 //! STOPSIGNAL SIGTERM
@@ -118,7 +127,9 @@ fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let asked = |i: &&Instruction| match &i.arguments {
         Arguments::Text(Some(text)) => i.keyword == Keyword::Stopsignal && text.text.contains('$'),
         Arguments::List { items, .. } => i.keyword == Keyword::Volume && items.iter().any(|w| w.text.contains('$')),
-        Arguments::Transfer { .. } => i.flag_value("chmod").is_some_and(|mode| mode.contains('$')),
+        Arguments::Transfer { .. } => {
+            ["chmod", "checksum"].iter().any(|flag| i.flag_value(flag).is_some_and(|value| value.contains('$')))
+        }
         _ => false,
     };
     if !context.file.instructions.iter().any(|i| asked(&i)) {
@@ -131,10 +142,7 @@ fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 return;
             }
             let expand = |text: &str| {
-                // An image that nothing here tells of may set what is unknown.
-                let is_told = context.profile() == Profile::Buildkit
-                    || environment.unknown(text, context.file.escape).is_empty()
-                    || !environment.has_unseen_base();
+                let is_told = context.profile() == Profile::Buildkit || environment.tells(text, context.file.escape);
                 environment.expand(text, context.file.escape).filter(|_| is_told)
             };
             let mut report = |word: &Word, message: String, help: &'static str| {
@@ -162,13 +170,25 @@ fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         );
                     }
                 }
-                _ => {
-                    let Some(mode) = instruction.flag("chmod").and_then(|f| f.value.as_ref()) else { return };
-                    if let Some(value) = expand(&mode.value).filter(|v| !v.is_empty() && !is_mode(v)) {
+                Arguments::Transfer { paths, .. } => {
+                    let flag = |name: &str| {
+                        let value = instruction.flag(name)?.value.as_ref()?;
+                        value.text.contains('$').then_some(value)
+                    };
+                    if let Some(mode) = flag("chmod")
+                        && let Some(value) = expand(&mode.value).filter(|v| !v.is_empty() && !is_mode(v))
+                    {
                         let message = format!("`{}` comes to `{value}`, which is no file mode", mode.text);
                         report(mode, message, "Write an octal number such as 0755.");
                     }
+                    if let Some(sum) = flag("checksum").filter(|_| paths.first().is_some_and(|p| is_http(&p.value)))
+                        && let Some(value) = expand(&sum.value).filter(|v| !v.is_empty() && !is_digest(v))
+                    {
+                        let message = format!("`{}` comes to `{value}`, which is no digest", sum.text);
+                        report(sum, message, "Write `sha256:` and 64 hexadecimal digits.");
+                    }
                 }
+                _ => {}
             }
         });
     }
