@@ -101,7 +101,7 @@ pub struct LintArgs {
     #[arg(long, overrides_with = "no_shell")]
     pub shell: bool,
     /// Leave the shell text of RUN alone: no SC findings
-    #[arg(long)]
+    #[arg(long, overrides_with = "shell")]
     pub no_shell: bool,
     /// Exit with 0 whatever is found
     #[arg(long)]

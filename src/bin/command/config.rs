@@ -152,6 +152,7 @@ fn of_flags(args: &LintArgs) -> Settings {
         label_schema: args.require_label.clone(),
         strict_labels: args.strict_labels.then_some(true),
         disable_ignore_pragmas: args.disable_ignore_pragma.then_some(true),
+        shell: args.no_shell.then_some(false).or(args.shell.then_some(true)),
         no_fail: args.no_fail.then_some(true),
         no_color: args.no_color.then_some(true),
         failure_threshold: args.failure_threshold,
