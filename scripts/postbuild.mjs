@@ -53,7 +53,7 @@ writeFileSync(path("index.html"), marked);
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 icons(staging);
-await singleFile(staging, named);
+await singleFile(staging, named, process.env.TRUNK_PROFILE === "release");
 workshop(staging);
 // Last: it lists what is there.
 serviceWorker(staging, readFileSync(join(root, "static/generated/sw.js"), "utf8"));

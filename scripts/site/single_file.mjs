@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { smallCore } from "./small_core.mjs";
 import { words } from "./words.mjs";
 import { deflateRawSync } from "./zlib.mjs";
 
@@ -41,24 +42,34 @@ async function bundle(entry, format, modules, constants = {}) {
   return result.outputFiles[0].text;
 }
 
-/** Writes plimsoll.html from the finished site; `named` are the addresses of what the program fetches later. */
-export async function singleFile(site, named) {
+/**
+ * Writes plimsoll.html from the finished site; `named` are the addresses of what the program fetches later. What users
+ * get has the module with all rules in the `small` form.
+ */
+export async function singleFile(site, named, small) {
   const index = readFileSync(join(site, "index.html"), "utf8");
   const at = (address) => join(site, address.replace(/^\.\//, ""));
   const program = (name) => new RegExp(`\\bdata-${name}="?(\\./[^"\\s>]+)`).exec(index)[1];
   const glue = (loader) => at(loader.replace("_loader.js", ".js"));
-  const modules = { app: at(program("js")), core: at(named.core), places: at(named.places) };
+  let core = at(named.core);
+  try {
+    if (small) core = smallCore();
+  } catch (fault) {
+    // The file is whole without, and the size budget says whether it is too large.
+    console.error(`the single file takes the module with all rules as the site has it: ${fault.message}`);
+  }
+  const modules = { app: at(program("js")), core, places: at(named.places) };
   const wasm = (file) => readFileSync(file.replace(/\.js$/, "_bg.wasm"));
-  const worker = (loader) => bundle({ stdin: { resolveDir: root, contents:
+  const worker = (script) => bundle({ stdin: { resolveDir: root, contents:
     `import start from "site:worker";
-     onmessage = ({ data }) => { onmessage = null; start({ module_or_path: data }); };` } }, "iife", { worker: glue(loader) });
+     onmessage = ({ data }) => { onmessage = null; start({ module_or_path: data }); };` } }, "iife", { worker: script });
   const source = (name) => ({ entryPoints: [join(root, "src/app/single", name)] });
 
   const look = /href="?\.\/(styles-[^"\s>]+)/.exec(index)[1];
   const open = closed(await bundle(source("open.js"), "iife", {}));
   const main = await bundle(source("main.js"), "iife", modules, {
-    CORE_WORKER: JSON.stringify(await worker(named["core-worker"])),
-    SHELL_WORKER: JSON.stringify(await worker(named["shell-worker"])),
+    CORE_WORKER: JSON.stringify(await worker(core)),
+    SHELL_WORKER: JSON.stringify(await worker(glue(named["shell-worker"]))),
   });
   const [styles, placesStyles] = [look, named["places-look"]].map((file) => readFileSync(at(file), "utf8"));
   // In the order in which they are needed; main.js takes them in the same.
