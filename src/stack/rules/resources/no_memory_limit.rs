@@ -6,6 +6,8 @@
 //! ## Why it is bad
 //! One task that leaks takes the memory of its whole node, and the kernel stops whatever it finds.
 //!
+//! compose-lint asks for a limit too (CL-0026). `mem_limit`, which is right for `docker compose`, stops the client here.
+//!
 //! ## Example
 //! ```yaml flagged=2
 //! services:

@@ -6,6 +6,8 @@
 //! ## Why it is bad
 //! A program that forks without end takes its whole node down.
 //!
+//! KICS asks for `pids_limit` of the service, which a stack file does not know and the client refuses.
+//!
 //! ## Example
 //! ```yaml flagged=2
 //! services:
