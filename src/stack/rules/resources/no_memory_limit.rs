@@ -75,7 +75,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         is_given: |deploy| deploy.limits.memory.is_some(),
         lack: "has no limit of memory",
         help: "Set `deploy.resources.limits.memory` above what it needs at its worst.",
-        fix: ("Add a limit of memory", "512M"),
+        fix: "Add a limit of memory",
+        start: |deploy| {
+            // A limit below what is reserved would make no sense.
+            let reserved = deploy.reservations.memory.as_ref().map_or(0, |m| m.value);
+            format!("{}M", ((reserved >> 20) + 1).max(512))
+        },
     };
     ask_for(&figure, context, findings);
 }
