@@ -1,5 +1,5 @@
 // How fast the parser and the linter are in WebAssembly, under Node, from 100 bytes to 1 MB. The cost grows with
-// the size: compare the nanoseconds per byte.
+// the size: compare the nanoseconds per byte. Then sizing and the drill, at 100 nodes and at 1,000.
 //
 // usage: node benches/wasm_bench.mjs [--no-build]
 
@@ -63,4 +63,40 @@ for (const size of [100, 1_000, 4_000, 10_000, 20_000, 100_000, 1_000_000]) {
   const [parse, lint] = [median(() => core.parse(text)), median(() => core.lint(text))];
   const column = (us) => `${us.toFixed(0).padStart(9)} ${((us * 1000) / size).toFixed(1).padStart(8)}`;
   console.log(`${String(size).padStart(8)} ${String(lines).padStart(6)} | ${column(parse)} | ${column(lint)} | ${core.lint(text)}`);
+}
+
+/** A question about a swarm of so many nodes with tasks, each service with the same number of them. */
+function question(nodes, services, tasks, cpu, actions = []) {
+  const list = Array.from({ length: services }, (_, n) => ({
+    name: `s${n}`, replicas: tasks / services, cpu_m: 100 + (n % 5) * 25, memory_mib: 200 + (n % 3) * 50,
+    update_order: n % 2 ? "start-first" : "stop-first", preferences: ["node.labels.zone"],
+  }));
+  const answers = { services: list, existing_nodes: nodes + 5, zones: 3, node: { cpu_m: cpu, memory_mib: 8192 } };
+  return JSON.stringify({ answers, files: [], example: { name: "", text: "" }, actions });
+}
+
+/** Time of a call in milliseconds, and what it gave. */
+function timed(f) {
+  const start = performance.now();
+  const value = f();
+  return [performance.now() - start, value];
+}
+
+console.log("\n  nodes services   tasks |  first answer ms | one node lost ms | a zone lost ms | undone ms | KB told");
+for (const [nodes, services, tasks] of [[100, 200, 2_000], [1_000, 200, 20_000]]) {
+  const rows = [];
+  for (let n = 0; n < 5; n++) {
+    const ask = (actions) => timed(() => core.swarm(question(nodes, services, tasks, 4_000 + n, actions)));
+    const [first] = ask([]);
+    const [lost, told] = ask([{ do: "kill", node: `node-${7 + n}` }]);
+    const [zone] = ask([{ do: "kill", node: `node-${7 + n}` }, { do: "kill-zone", zone: "zone-1" }]);
+    const [undone] = ask([{ do: "kill", node: `node-${7 + n}` }]);
+    const drill = JSON.parse(told[1]);
+    if (drill.nodes.length !== nodes + 5 || drill.steps[0].moved === 0) throw new Error("not the drill that was asked for");
+    rows.push([first, lost, zone, undone, (told[0].length + told[1].length) / 1024]);
+  }
+  const middle = (n) => rows.map((row) => row[n]).sort((a, b) => a - b)[2];
+  const figure = (n, width) => middle(n).toFixed(1).padStart(width);
+  console.log(`${String(nodes).padStart(7)} ${String(services).padStart(8)} ${String(tasks).padStart(7)} | ${figure(0, 16)} | `
+    + `${figure(1, 16)} | ${figure(2, 14)} | ${figure(3, 9)} | ${figure(4, 7)}`);
 }

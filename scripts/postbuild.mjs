@@ -1,6 +1,6 @@
 // Finishes the site. Gives the files that the program fetches later names with a hash of their content, as Trunk
 // does for those that the page names, and tells the program: an old page in a cache never meets a newer worker. Then
-// makes what is made of the whole: icons, the single file, the service worker. Trunk runs it on the finished build,
+// makes what is made of the whole: icons, the single file, the workshop, the service worker. Trunk runs it on the finished build,
 // before that takes the place of the last one.
 
 import { createHash } from "node:crypto";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { icons } from "./site/icons.mjs";
 import { serviceWorker } from "./site/service_worker.mjs";
 import { singleFile } from "./site/single_file.mjs";
+import { workshop } from "./site/workshop.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const path = (name) => join(staging, name);
@@ -53,5 +54,6 @@ writeFileSync(path("index.html"), marked);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 icons(staging);
 await singleFile(staging, named);
+workshop(staging);
 // Last: it lists what is there.
 serviceWorker(staging, readFileSync(join(root, "static/generated/sw.js"), "utf8"));

@@ -118,7 +118,7 @@ fn dependencies_point_one_way() {
         ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
         ("outsource", &[]),
         ("stack", &["text", "yaml", "diagnostic", "images"]),
-        ("swarm", &["diagnostic", "stack"]),
+        ("swarm", &["text", "diagnostic", "stack"]),
         ("cross", &["text", "dockerfile", "diagnostic", "images", "lint", "maturity", "stack", "swarm", "outsource"]),
     ];
     let modules: BTreeSet<&str> = allowed.iter().map(|(m, _)| *m).collect();

@@ -399,3 +399,59 @@ fn names_that_yaml_would_read_otherwise_are_quoted() {
     let names: Vec<_> = root.get("services").and_then(|s| s.as_map()).expect("a map").iter().collect();
     assert_eq!(names.iter().filter_map(|(k, _)| k.as_str()).collect::<Vec<_>>(), ["web", "no", "a: b", "1.5"]);
 }
+
+/// The stack rules among the worked examples: codes and severities of a file.
+fn stack_findings(text: &str) -> Vec<(String, Severity, String)> {
+    let (variables, config) = (plimsoll::stack::Variables::default(), plimsoll::diagnostic::Config::default());
+    let analysis = plimsoll::stack::lint(&[text], &variables, &config);
+    let findings = analysis.files.iter().flat_map(|f| &f.findings);
+    findings.map(|f| (f.rule.code.to_owned(), f.severity, f.message.to_string())).collect()
+}
+
+fn finds(text: &str, code: &str, severity: Severity) -> bool {
+    stack_findings(text).iter().any(|(c, s, _)| c == code && *s == severity)
+}
+
+#[test]
+fn e37_to_e39_what_stack_deploy_makes_of_a_file() {
+    let service = |keys: &str| format!("services:\n  web:\n    image: nginx:1.27\n{keys}");
+    assert!(finds(&service("    restart: \"no\"\n"), "ST25", Severity::Warning));
+    assert!(finds(&service("    ports: [\"127.0.0.1:8080:80\"]\n"), "ST27", Severity::Warning));
+    assert!(finds(&format!("name: shop\n{}", service("")), "ST02", Severity::Error));
+}
+
+#[test]
+fn e41_a_monitor_that_ends_before_the_health_check() {
+    let text = "services:\n  web:\n    image: nginx:1.27\n    healthcheck:\n      test: [\"CMD\", \"true\"]\n      interval: 30s\n      \
+                retries: 3\n      start_period: 20s\n    deploy:\n      replicas: 2\n      update_config: {order: start-first}\n";
+    assert!(finds(text, "ST38", Severity::Warning), "{:?}", stack_findings(text));
+    let said = stack_findings(text).into_iter().find(|(code, ..)| code == "ST38").expect("it").2;
+    assert!(said.contains("1 min 50 s"), "{said}");
+}
+
+#[test]
+fn e32_a_file_for_compose() {
+    let text = "services:\n  web:\n    image: nginx:1.27\n    profiles: [debug]\n    depends_on:\n      db: {condition: service_healthy}\n  \
+                db:\n    image: postgres:17\n";
+    let codes: Vec<String> = stack_findings(text).into_iter().map(|(code, ..)| code).collect();
+    assert!(codes.iter().any(|c| c == "ST02") && codes.iter().any(|c| c == "ST05"), "{codes:?}");
+}
+
+#[test]
+fn managers_fail_together_and_updates_take_the_order_that_is_asked_for() {
+    let input = with(usable(3500, 7168, 1, json!([service("web", 500, 512, 6)])), "downtime_costs_money", json!(true));
+    let report =
+        drilled(input.clone(), json!({"actions": [{"do": "kill-managers"}, {"do": "update", "service": "web"}]}));
+    assert!(!report.steps[0].quorum && report.steps[0].commands.iter().any(|c| c.contains("--force-new-cluster")));
+    assert_eq!(report.end.iter().filter(|n| !n.up).count(), 3);
+    assert!(report.steps[1].summary.contains("refuses"));
+    let report = drilled(input, json!({"actions": [{"do": "kill-managers", "count": 2}]}));
+    assert!(report.steps[0].quorum && report.steps[0].pending.is_empty());
+
+    let full = with(service("web", 1000, 512, 3), "max_replicas_per_node", json!(1));
+    let input = usable(1000, 512, 0, json!([full]));
+    for (order, hangs) in [(None, false), (Some("stop-first"), false), (Some("start-first"), true)] {
+        let report = drilled(input.clone(), json!({"actions": [{"do": "update", "service": "web", "order": order}]}));
+        assert_eq!(report.steps[0].pending.iter().any(|p| p.task.ends_with("(new)")), hangs, "{order:?}");
+    }
+}

@@ -8,18 +8,21 @@ use super::platform;
 pub enum Place {
     /// The editor and its findings.
     Dockerfile,
+    /// The size of the swarm, and what fails when a node does.
+    Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
 }
 
 impl Place {
     /// The places that are there, in the order of their tabs.
-    pub const ALL: [Self; 2] = [Self::Dockerfile, Self::Outsourcing];
+    pub const ALL: [Self; 3] = [Self::Dockerfile, Self::Swarm, Self::Outsourcing];
 
     /// The place's name in the address.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Dockerfile => "dockerfile",
+            Self::Swarm => "swarm",
             Self::Outsourcing => "outsourcing",
         }
     }

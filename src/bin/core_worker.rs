@@ -59,3 +59,13 @@ pub fn parse(text: &str) -> usize {
 pub fn lint(text: &str) -> usize {
     lint::lint(text, &Config::default()).findings.len()
 }
+
+/// The size of a swarm and its drill for a question as JSON: the two texts of the answer, or why there is none. For
+/// pages without workers, and for measuring.
+#[wasm_bindgen]
+pub fn swarm(question: &str) -> js_sys::Array {
+    match workers::swarm::work(question, |_| ()) {
+        Ok(texts) => texts.into_iter().map(wasm_bindgen::JsValue::from).collect(),
+        Err(why) => js_sys::Array::of1(&why.into()),
+    }
+}

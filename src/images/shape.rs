@@ -74,7 +74,7 @@ pub fn shape(file: &Dockerfile, stages: &[Stage]) -> Vec<Property> {
         let before = property.value.take().filter(|v| v != "none" && !v.is_empty());
         property.value = Some(match name {
             // These add up.
-            "volumes" | "ports" => before.map_or(value.clone(), |b| format!("{b}, {value}")),
+            "volumes" | "ports" => together(before.as_deref(), &value),
             "workdir" if !value.starts_with(['/', '$', '\\']) && !value.contains(':') => {
                 format!("{}/{value}", before.unwrap_or_default().trim_end_matches('/'))
             }
@@ -105,6 +105,18 @@ fn words(command: &Command) -> String {
         Command::Shell(text) => text.text.trim().to_owned(),
         Command::Exec(words) => words.iter().map(|w| w.value.as_str()).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Two lists in one, each item once; a port with and without `/tcp` is the same.
+fn together(before: Option<&str>, more: &str) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for item in before.into_iter().chain([more]).flat_map(|list| list.split(", ")) {
+        let item = item.strip_suffix("/tcp").unwrap_or(item);
+        if !all.contains(&item) {
+            all.push(item);
+        }
+    }
+    all.join(", ")
 }
 
 #[cfg(test)]

@@ -35,6 +35,31 @@ pub fn set_in_file(context: &Context<'_>, place: Place, path: &[&str], value: &s
     set_at(context.files.get(place.file)?, path, value)
 }
 
+/// Adds an item to the end of a list of a service. `None` where there is no list with an item, or where its text is
+/// not the service's own.
+pub fn append(context: &Context<'_>, service: &str, path: &[&str], value: &str) -> Option<Edit> {
+    let (source, entry) = context.written_service(service).next_back().filter(|(_, e)| !e.is_merged)?;
+    let mut item = &entry.item;
+    for name in path {
+        let entry = item.entry(name).filter(|e| !e.is_merged && !item.is_alias)?;
+        item = &entry.item;
+    }
+    let (first, last) = (item.items().first()?, item.items().last()?);
+    if item.is_alias || !source.file.yaml.is_empty() {
+        return None;
+    }
+    let text = source.text;
+    if item.place.range.of(text).starts_with('[') {
+        return Some(Edit::insert(last.place.range.to(), format!(", {value}")));
+    }
+    let start = text[..first.place.range.from()].rfind('\n').map_or(0, |n| n + 1);
+    let before = &text[start..first.place.range.from()];
+    (before.trim() == "-").then(|| {
+        let indent = &before[..before.len() - before.trim_start().len()];
+        insert_lines(text, last.place.range.to(), &format!("{indent}- {value}"))
+    })
+}
+
 fn set_at(source: &Source<'_>, path: &[&str], value: &str) -> Option<Edit> {
     if !source.file.yaml.is_empty() {
         return None;

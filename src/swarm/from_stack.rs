@@ -3,10 +3,11 @@
 use super::{
     constraint::Constraint,
     input::{
-        EndpointMode, Input, MOST_REPLICAS, Mode, Network, Protocol, PublishMode, PublishedPort, Service, UpdateOrder,
+        EndpointMode, Input, MOST_REPLICAS, MOST_SERVICES, Mode, Network, Protocol, PublishMode, PublishedPort,
+        Service, UpdateOrder,
     },
 };
-use crate::stack::{ServiceLoad, loads};
+use crate::stack::{Model, ServiceLoad, Variables, loads, read::read, services};
 
 impl Input {
     /// The same answers with the services of a stack. Networks that the answers know keep what is said of them.
@@ -21,6 +22,20 @@ impl Input {
             }
         }
         self
+    }
+
+    /// The like with the texts of stack files, merged as `docker stack deploy` merges them. Answers that name
+    /// services of their own keep them.
+    #[must_use]
+    pub fn with_stack_files(self, texts: &[&str]) -> Self {
+        if !self.services.is_empty() || texts.is_empty() {
+            return self;
+        }
+        let variables = Variables::default();
+        let files: Vec<_> = texts.iter().enumerate().map(|(n, text)| read(text, n, &variables)).collect();
+        let services = services(&Model::of(files.iter().filter_map(|f| f.root.as_ref())));
+        let services = &services[..services.len().min(MOST_SERVICES)];
+        self.with_stack(services)
     }
 }
 

@@ -26,6 +26,7 @@ pub mod managers;
 pub mod orchestration;
 pub mod placement;
 pub mod runbook;
+pub mod session;
 pub mod several;
 pub mod source;
 pub mod stack_advice;

@@ -12,17 +12,32 @@ pub fn load_line() -> Html {
     }
 }
 
-/// The load line along a row of marks of equal width: it is drawn up to the middle of the mark that is reached, where
-/// the ring stands; none is reached at 0. Decoration, too.
-pub fn load_level(reached: usize, marks: usize) -> Html {
-    let percent = |half_marks: usize| format!("{}%", half_marks * 50 / marks.max(1));
-    let at = percent((2 * reached).saturating_sub(1));
+/// Where a mark on a scale lies with regard to the load line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The line goes on to a further mark.
+    Passed,
+    /// The line ends here, with the ring.
+    Here,
+    /// The line does not come so far.
+    Ahead,
+}
+
+/// The load line's piece below one mark of a scale; the pieces of all marks make the line. Decoration, too.
+pub fn load_piece(reach: Reach) -> Html {
+    let end = match reach {
+        Reach::Passed => "100%",
+        Reach::Here => "50%",
+        Reach::Ahead => "0",
+    };
     html! {
-        <svg class="mark-level" width="100%" height="14" aria-hidden="true" focusable="false">
-            <line class="mark-rest" x1={at.clone()} x2="100%" y1="7" y2="7" />
-            <line class="mark-line" x1="0" x2={at.clone()} y1="7" y2="7" />
-            if reached > 0 {
-                <circle class="mark-ring" cx={at} cy="7" r="5" />
+        <svg class="mark-piece" width="100%" height="14" aria-hidden="true" focusable="false">
+            <line class="mark-rest" x1={end} x2="100%" y1="7" y2="7" />
+            if reach != Reach::Ahead {
+                <line class="mark-line" x1="0" x2={end} y1="7" y2="7" />
+            }
+            if reach == Reach::Here {
+                <circle class="mark-ring" cx="50%" cy="7" r="5" />
             }
         </svg>
     }

@@ -11,6 +11,7 @@ pub mod core;
 mod help;
 mod outsourcing;
 mod rules;
+mod swarm;
 pub mod texts;
 
 pub use ask::{Answers, Ask};
@@ -18,7 +19,7 @@ pub use ask::{Answers, Ask};
 use super::platform;
 use crate::share::{Document, State};
 use core::Core;
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, sync::Once};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::{AppHandle, prelude::*};
@@ -30,6 +31,8 @@ pub enum Part {
     Beside,
     /// What this is and how it is used.
     Help,
+    /// The size of the swarm, and what fails when a node does.
+    Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
     /// Something of the rule book.
@@ -42,6 +45,7 @@ impl Part {
         Some(match name {
             "beside" => Self::Beside,
             "help" => Self::Help,
+            "swarm" => Self::Swarm,
             "outsourcing" => Self::Outsourcing,
             "rules" => Self::Rules(rules::Wanted::List),
             _ => Self::Rules(match name.split_once('/')? {
@@ -112,6 +116,7 @@ pub fn Root(props: &Props) -> Html {
     let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
         Part::Help => html! { <help::Help /> },
+        Part::Swarm => html! { <swarm::Swarm /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
         Part::Rules(wanted) => html! { <rules::RuleBook wanted={wanted.clone()} /> },
     };
@@ -132,6 +137,29 @@ thread_local! {
     static DRAWN: RefCell<Vec<(HtmlElement, AppHandle<Root>)>> = const { RefCell::new(Vec::new()) };
 }
 
+/// As many roots as the page's own program may have.
+const ROOTS_OF_THE_PAGE: usize = 32;
+
+/// Once for the program.
+static NUMBERS: Once = Once::new();
+
+/// A root that shows nothing.
+#[component]
+fn Nothing() -> Html {
+    html! {}
+}
+
+/// Gives the first numbers of roots away. Yew numbers the roots of each program from 1 and knows by the number which of
+/// them an event belongs to; the roots of this program lie inside those of the page, which would take the same number
+/// for its own and do something else at each click.
+fn leave_numbers_to_the_page() {
+    for _ in 0..ROOTS_OF_THE_PAGE {
+        if let Ok(nowhere) = gloo::utils::document().create_element("div") {
+            yew::Renderer::<Nothing>::with_root(nowhere).render().destroy();
+        }
+    }
+}
+
 /// Draws a part in `root` for a state as JSON, the first time or again; the document of number `active` is in the
 /// editor. `tell` takes the JSON of each [`Ask`].
 pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sys::Function) {
@@ -147,6 +175,7 @@ pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sy
             handle.update(props);
         } else {
             platform::adopt_style("places-look");
+            NUMBERS.call_once(leave_numbers_to_the_page);
             let handle = yew::Renderer::<Root>::with_root_and_props(root.clone().into(), props).render();
             drawn.push((root, handle));
         }

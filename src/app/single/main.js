@@ -58,12 +58,19 @@ async function start() {
   list.core = "core";
   list.places = "places";
 
-  // What the site has as a page of its own opens beside this one.
+  // What the site has as pages of their own: the licences open beside this one, the file saves itself, and the
+  // workshop lies in the same folder where there is one.
+  const others = {
+    "./licences.html": () => list.licences && open(list.licences, "_blank", "noopener"),
+    "./plimsoll.html": () => open(location.href.split("#")[0], "_blank", "noopener"),
+    "./workshop/index.html": () => open("./index.html", "_blank", "noopener"),
+  };
   document.addEventListener("click", (event) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-    if (link?.getAttribute("href") !== "./licences.html" || !list.licences) return;
+    const other = others[link?.getAttribute("href")];
+    if (!other) return;
     event.preventDefault();
-    open(list.licences, "_blank", "noopener");
+    other();
   });
   await begin(app, appModule, editor, false, load);
 }

@@ -75,6 +75,9 @@ fn answer(message: &Array) -> Array {
     let id = number(message);
     let word = |n| message.get(n).as_string().unwrap_or_default();
     let (request, text, kind) = (word(1), word(2), word(3));
+    if request == super::swarm::SWARM {
+        return super::swarm::answer(id, &text);
+    }
     let desk = Desk::new(&kind, &word(4), &word(5));
     if request == Request::FIX_ALL {
         let outcome = desk.fix_all(&text);

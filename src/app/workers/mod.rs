@@ -3,6 +3,7 @@
 mod core;
 mod host;
 mod shell;
+pub mod swarm;
 
 pub use self::{
     core::{Reply, Request, serve as serve_core},

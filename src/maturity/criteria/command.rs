@@ -44,6 +44,10 @@ fn check(view: &View<'_>) -> Outcome {
             let text = format!("`{name}` starts `{}` and nothing else: your program never runs.", start.text);
             Outcome::missed(text, TODO).at(view.from())
         }
+        // A server's image starts its server; the data do not hold every command.
+        Root::Known if view.is_on_service() && start.entrypoint.is_none() => {
+            Outcome::unseen(format!("What `{name}` starts is not in the data.")).at(view.from())
+        }
         Root::Known => {
             Outcome::missed(format!("`{name}` has no command, and neither has this file."), TODO).at(view.from())
         }

@@ -36,7 +36,10 @@ const LOG_WELL: [&str; 14] = [
 ];
 
 /// Flags whose value is where logs go.
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 17] = [
+    "--log-error",
+    "--general-log-file",
+    "--slow-query-log-file",
     "--access-logfile",
     "--error-logfile",
     "--log-file",
@@ -155,11 +158,18 @@ fn file_of_start(view: &View<'_>) -> Option<String> {
             .find(|(_, f)| is_file(f))
             .map(|(_, f)| f.clone())
     };
+    // PostgreSQL's collector takes the log away from stderr.
+    let collected = || {
+        let collects = |p: &crate::maturity::start::Program| {
+            p.args.iter().any(|a| matches!(a.as_str(), "logging_collector=on" | "logging_collector=true"))
+        };
+        view.start.programs.iter().any(collects).then(|| "log_directory".to_owned())
+    };
     let tailed = || {
         let tail = view.start.programs.iter().find(|p| p.name == "tail")?;
         tail.args.iter().find(|a| is_file(a)).cloned()
     };
-    flagged.or_else(written).or_else(tailed)
+    flagged.or_else(written).or_else(collected).or_else(tailed)
 }
 
 fn file_of_env(view: &View<'_>) -> Option<(String, TextRange)> {

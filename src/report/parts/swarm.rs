@@ -1,12 +1,13 @@
 use super::{
     super::{
-        inputs::Inputs,
+        inputs::{Inputs, documents},
         model::{Block, PartId, Standing},
     },
     Outcome, findings, rank,
 };
 use crate::{
     diagnostic::Severity,
+    share::DocumentKind,
     swarm::{Answer, Input, Refusal, size},
 };
 use serde_json::Value;
@@ -15,7 +16,8 @@ use std::fmt::Write;
 /// The size of the swarm, or of several side by side.
 pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
     let Some(value) = &inputs.state.swarm else { return Outcome::not_looked_at(PartId::Swarm) };
-    let answers = match answers(value) {
+    let files: Vec<&str> = documents(inputs.state, DocumentKind::Stack).map(|d| d.text.as_str()).collect();
+    let answers = match answers(value, &files) {
         Ok(answers) => answers,
         Err(refusal) => {
             let mut outcome = Outcome::not_looked_at(PartId::Swarm);
@@ -77,15 +79,19 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
     outcome
 }
 
-fn answers(value: &Value) -> Result<Vec<Answer>, Refusal> {
+/// Answers that name no services are about those of the stack files.
+fn answers(value: &Value, files: &[&str]) -> Result<Vec<Answer>, Refusal> {
+    let sized = |value: &Value| {
+        let input = Input::from_value(value)?.with_stack_files(files);
+        input.check()?;
+        Ok(size(&input))
+    };
     match value {
         Value::Array(all) => {
-            let sized = |(n, one): (usize, &Value)| {
-                Input::from_value(one).map(|input| size(&input)).map_err(|r| r.inside(&format!("[{n}]")))
-            };
+            let sized = |(n, one): (usize, &Value)| sized(one).map_err(|r: Refusal| r.inside(&format!("[{n}]")));
             all.iter().enumerate().map(sized).collect()
         }
-        one => Ok(vec![size(&Input::from_value(one)?)]),
+        one => Ok(vec![sized(one)?]),
     }
 }
 

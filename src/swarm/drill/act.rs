@@ -1,5 +1,8 @@
 use super::{Action, Availability, Moment, Moved, Pending, Step, commands, timeline, world::Drill};
-use crate::swarm::input::{LARGEST_SWARM, Refusal};
+use crate::swarm::{
+    input::{LARGEST_SWARM, Refusal, UpdateOrder},
+    managers,
+};
 
 /// What an action changed, before it is put into words.
 struct Change {
@@ -20,11 +23,12 @@ impl Drill {
         let change = match action {
             Action::Kill { node } => self.kill(&[self.node(node)?]),
             Action::KillZone { zone } => self.kill(&self.zone(zone)?),
+            Action::KillManagers { count } => self.kill_managers(*count)?,
             Action::Return { node } => self.bring_back(self.node(node)?),
             Action::Drain { node } => self.drain(self.node(node)?),
             Action::Activate { node } => self.activate(self.node(node)?),
             Action::Add { count } => self.add(*count)?,
-            Action::Update { service } => self.roll(service)?,
+            Action::Update { service, order } => self.roll(service, *order)?,
         };
         let mut pending = self.pending();
         pending.extend(change.waiting);
@@ -83,6 +87,18 @@ impl Drill {
             timeline: timeline::of_loss(quorum, had_managers),
             summary,
         }
+    }
+
+    /// The first managers that are up; without a number as many as take the majority.
+    fn kill_managers(&mut self, count: Option<u32>) -> Result<Change, Refusal> {
+        let all = self.managers().count() as u32;
+        let up: Vec<usize> = self.managers().filter(|&n| self.up[n]).collect();
+        let count = count.unwrap_or_else(|| (up.len() as u32 + 1).saturating_sub(managers::quorum(all)).max(1));
+        if count == 0 || count as usize > up.len() {
+            let bound = format!("must be 1 to {}, the managers that are up", up.len());
+            return Err(Refusal::new("count", if up.is_empty() { "no manager is up".to_owned() } else { bound }));
+        }
+        Ok(self.kill(&up[..count as usize]))
     }
 
     fn bring_back(&mut self, node: usize) -> Change {
@@ -151,13 +167,16 @@ impl Drill {
         Ok(Change { moved, waiting: Vec::new(), seconds: timeline::NOW, timeline: timeline::of_join(), summary })
     }
 
-    fn roll(&mut self, name: &str) -> Result<Change, Refusal> {
+    fn roll(&mut self, name: &str, order: Option<UpdateOrder>) -> Result<Change, Refusal> {
         let service = self.tracks.iter().position(|t| t.service.name == name);
         let service = service.ok_or_else(|| Refusal::new("service", format!("there is no service `{name}`")))?;
         if !self.quorum() {
             return Ok(refused());
         }
+        let own = self.tracks[service].service.update_order;
+        self.tracks[service].service.update_order = order.unwrap_or(own);
         let (mut moved, waiting) = self.update(service);
+        self.tracks[service].service.update_order = own;
         let summary = if waiting.is_empty() {
             format!("All tasks of `{name}` are replaced; {} on another node than before.", tasks(moved.len()))
         } else {

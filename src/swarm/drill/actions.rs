@@ -1,5 +1,5 @@
 use super::DrillNode;
-use crate::swarm::input::{Refusal, read_json};
+use crate::swarm::input::{Refusal, UpdateOrder, read_json};
 use serde::{Deserialize, Serialize};
 
 /// Most actions in a script.
@@ -44,6 +44,12 @@ pub enum Action {
         /// Its name.
         zone: String,
     },
+    /// Managers fail together, those that are listed first.
+    KillManagers {
+        /// How many; left out: as many as take the majority.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        count: Option<u32>,
+    },
     /// Workers join.
     Add {
         /// How many.
@@ -54,6 +60,9 @@ pub enum Action {
     Update {
         /// Its name.
         service: String,
+        /// In which order; left out: as the service says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<UpdateOrder>,
     },
 }
 
@@ -68,9 +77,18 @@ impl Script {
     /// Names the key that is unknown, missing or has a wrong value.
     pub fn from_json(json: &str) -> Result<Self, Refusal> {
         let script: Self = read_json(json)?;
-        if script.actions.len() > MOST_ACTIONS {
+        script.check()?;
+        Ok(script)
+    }
+
+    /// Checks the script's own bounds.
+    ///
+    /// # Errors
+    /// Names the key with a wrong value.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if self.actions.len() > MOST_ACTIONS {
             return Err(Refusal::new("actions", format!("more than {MOST_ACTIONS} are not played")));
         }
-        Ok(script)
+        Ok(())
     }
 }

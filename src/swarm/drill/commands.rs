@@ -28,6 +28,15 @@ pub(super) fn after(drill: &Drill, action: &Action, quorum: bool, has_pending: b
             all.push(format!("docker node ls --filter node.label=zone={zone}"));
             all.push("docker node rm --force NODE   # for each that is gone for good".to_owned());
         }
+        Action::KillManagers { .. } => {
+            all.push("docker node ls".to_owned());
+            for node in drill.lost_managers().take(MOST) {
+                all.push(format!(
+                    "docker node demote {node} && docker node rm --force {node}   # if it is gone for good"
+                ));
+            }
+            all.push("docker node promote NODE   # until the number of managers is right again".to_owned());
+        }
         Action::Return { .. } | Action::Add { .. } => {
             if matches!(action, Action::Add { .. }) {
                 all.push(
@@ -41,8 +50,9 @@ pub(super) fn after(drill: &Drill, action: &Action, quorum: bool, has_pending: b
         }
         Action::Drain { node } => all.push(format!("docker node update --availability drain {node}")),
         Action::Activate { node } => all.push(format!("docker node update --availability active {node}")),
-        Action::Update { service } => {
-            all.push(format!("docker service update --image IMAGE:TAG {service}"));
+        Action::Update { service, order } => {
+            let order = order.map(|o| format!(" --update-order {}", o.as_str())).unwrap_or_default();
+            all.push(format!("docker service update{order} --image IMAGE:TAG {service}"));
             if has_pending {
                 all.push(format!("docker service rollback {service}   # if it hangs"));
             }

@@ -13,6 +13,7 @@ mod actions;
 mod commands;
 mod inventory;
 mod pending;
+mod rehearsal;
 mod report;
 mod survive;
 mod timeline;
@@ -21,7 +22,8 @@ mod world;
 
 pub use actions::{Action, Script};
 pub use inventory::{Availability, DrillNode, Role};
-pub use report::{Moved, NodeView, Pending, Report, Step};
+pub use rehearsal::Rehearsal;
+pub use report::{Moved, NodeLoad, NodeView, Pending, Report, Step};
 pub use survive::{CounterExample, Survives};
 pub use timeline::Moment;
 pub use world::Drill;

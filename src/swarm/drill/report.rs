@@ -37,6 +37,27 @@ pub struct NodeView {
     pub free_memory_mib: i64,
 }
 
+/// A node with the number of its tasks, service by service: what a picture is drawn from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NodeLoad {
+    /// Its name.
+    pub name: String,
+    /// Its zone.
+    pub zone: Option<String>,
+    /// Manager or worker.
+    pub role: Role,
+    /// Whether it takes tasks.
+    pub availability: Availability,
+    /// Whether it is up.
+    pub up: bool,
+    /// Services, by their number in the input, with how many of their tasks run here.
+    pub tasks: Vec<(usize, u32)>,
+    /// What is left of its processor, in thousandths.
+    pub free_cpu_m: i64,
+    /// What is left of its memory, in MiB.
+    pub free_memory_mib: i64,
+}
+
 /// What an action did.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {

@@ -1,4 +1,4 @@
-use super::{Availability, DrillNode, Moved, NodeView, Pending, Role, inventory, pending};
+use super::{Availability, DrillNode, Moved, NodeLoad, NodeView, Pending, Role, inventory, pending};
 use crate::swarm::{
     constraint::{Constraint, Key, spread_label},
     input::{Input, Machine, Protocol, Refusal, Service},
@@ -320,6 +320,25 @@ impl Drill {
             Pending { task: self.task_name(service, node), why }
         };
         nodes.map(pending).collect()
+    }
+
+    /// The nodes with the number of their tasks.
+    pub fn loads(&self) -> Vec<NodeLoad> {
+        let tasks = |n: usize| {
+            let of = |service: usize| (service, self.cluster.count(service, n));
+            (0..self.tracks.len()).map(of).filter(|(_, tasks)| *tasks > 0).collect()
+        };
+        let load = |n: usize| NodeLoad {
+            name: self.name(n),
+            zone: self.nodes[n].zone.clone(),
+            role: self.nodes[n].role,
+            availability: self.nodes[n].availability.unwrap_or(Availability::Active),
+            up: self.up[n],
+            tasks: tasks(n),
+            free_cpu_m: self.cluster.free(n).cpu,
+            free_memory_mib: self.cluster.free(n).memory,
+        };
+        (0..self.nodes.len()).map(load).collect()
     }
 
     /// The nodes with their tasks.

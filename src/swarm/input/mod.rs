@@ -13,8 +13,8 @@ mod several;
 pub use machine::{Machine, Reserve};
 pub use network::Network;
 pub use orchestrator::OrchestratorQuestion;
-pub(super) use read::MOST_REPLICAS;
 pub use read::{LARGEST_SWARM, Refusal, read_json};
+pub(super) use read::{MOST_REPLICAS, MOST_SERVICES};
 pub use service::{EndpointMode, Mode, Protocol, PublishMode, PublishedPort, Service, UpdateOrder};
 pub use several::Reason;
 

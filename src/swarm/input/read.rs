@@ -1,12 +1,12 @@
 use super::Input;
 use crate::swarm::constraint::Constraint;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use std::{collections::BTreeSet, fmt};
 
 /// Most nodes that are reckoned with.
 pub const LARGEST_SWARM: u32 = 10_000;
 pub(in crate::swarm) const MOST_REPLICAS: u32 = 100_000;
-const MOST_SERVICES: usize = 1_000;
+pub(in crate::swarm) const MOST_SERVICES: usize = 1_000;
 const MOST_NETWORKS: usize = 1_000;
 const MOST_MANAGERS: u32 = 99;
 /// Most thousandths of a processor, and most MiB: a thousand processors, 16 TiB.
@@ -14,7 +14,7 @@ const LARGEST_CPU: u32 = 1_000_000;
 const LARGEST_MEMORY: u32 = 16_777_216;
 
 /// Why an input is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Refusal {
     /// The key at fault with the way to it: `services[0].replicas`.
     pub key: String,

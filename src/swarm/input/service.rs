@@ -70,6 +70,16 @@ pub enum UpdateOrder {
     StartFirst,
 }
 
+impl UpdateOrder {
+    /// The word that stack files have for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::StopFirst => "stop-first",
+            Self::StartFirst => "start-first",
+        }
+    }
+}
+
 /// How other services find a service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

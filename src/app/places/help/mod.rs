@@ -39,6 +39,8 @@ pub fn Help() -> Html {
             <pre><code>{ "plimsoll lint Dockerfile" }</code></pre>
             <p class="help-foot">
                 <a href={Route::Rules.href()} onclick={close_dialog}>{ text("rules.title") }</a>
+                <a href="./workshop/index.html">{ text("help.workshop") }</a>
+                <a href="./plimsoll.html" download="plimsoll.html">{ text("help.one-file") }</a>
                 <a href="./licences.html">{ text("help.licences") }</a>
                 <span class="muted">{ concat!("plimsoll ", env!("CARGO_PKG_VERSION")) }</span>
             </p>

@@ -10,9 +10,9 @@ mod details;
 mod facts;
 mod layer_questions;
 mod method;
-mod pick;
+pub(super) mod pick;
 mod products;
-mod prose;
+pub(super) mod prose;
 mod row;
 mod summary;
 mod team;
@@ -20,6 +20,8 @@ mod team;
 use super::texts::text;
 use crate::{app::texts::fill, outsource::LayerAdvice};
 use desk::{Desk, use_desk};
+
+pub(super) use desk::go_to;
 use yew::prelude::*;
 
 /// Which verdicts differ from those that stood before, in words.
@@ -107,6 +109,6 @@ pub fn Outsourcing() -> Html {
 
 /// A button that leads to a part of the place: the address's fragment is taken by the route.
 fn jump(id: &'static str, words: &'static str) -> Html {
-    let go = move |_: MouseEvent| desk::go_to(id);
+    let go = move |_: MouseEvent| go_to(id);
     html! { <button type="button" class="link" onclick={go}>{ words }</button> }
 }

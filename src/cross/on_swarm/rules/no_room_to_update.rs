@@ -78,7 +78,9 @@ fn check(plan: &Plan<'_>, findings: &mut Findings) {
         if drill.pending().iter().any(own) {
             continue;
         }
-        let Ok(step) = drill.clone().act(&Action::Update { service: service.name.clone() }) else { continue };
+        let Ok(step) = drill.clone().act(&Action::Update { service: service.name.clone(), order: None }) else {
+            continue;
+        };
         if let Some(pending) = step.pending.first() {
             let message = format!("an update of `{}` finds no node for its new task: {}", service.name, pending.why);
             findings.push(

@@ -4,6 +4,7 @@ use super::{
     status::{shape, word},
 };
 use crate::app::{
+    components::sentence,
     sheet::{Criterion, Rung, Sheet},
     texts::fill,
 };
@@ -25,7 +26,7 @@ pub fn criteria(table: &Table, sheet: &Sheet, rung: &Rung) -> Html {
     let is_next = sheet.next.as_ref() == Some(&rung.id);
     html! {
         <div class="ladder-open" data-rung={rung.id.clone()}>
-            <h4>{ sentence(&rung.title) }</h4>
+            <h4>{ capital(&rung.title) }</h4>
             if is_next {
                 <p>{ text("ladder.is-next") }</p>
             }
@@ -36,7 +37,7 @@ pub fn criteria(table: &Table, sheet: &Sheet, rung: &Rung) -> Html {
 }
 
 /// A title as the beginning of a sentence.
-fn sentence(title: &str) -> String {
+fn capital(title: &str) -> String {
     let mut letters = title.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
@@ -47,10 +48,10 @@ fn criterion(table: &Table, criterion: &Criterion) -> Html {
         <li class={classes!("criterion", format!("criterion-{}", criterion.status))} data-criterion={criterion.id.clone()}>
             { shape(&criterion.status) }
             <div>
-                <p><b>{ sentence(&criterion.title) }</b>{ " " }<span class="criterion-status">{ word(&criterion.status) }</span></p>
-                <p>{ &criterion.why }{ for places.map(|p| html! { <>{ " " }{ place_button(table, *p) }</> }) }</p>
+                <p><b>{ capital(&criterion.title) }</b>{ " " }<span class="criterion-status">{ word(&criterion.status) }</span></p>
+                <p>{ sentence(&criterion.why) }{ for places.map(|p| html! { <>{ " " }{ place_button(table, *p) }</> }) }</p>
                 if !criterion.todo.is_empty() {
-                    <p class="criterion-do">{ &criterion.todo }</p>
+                    <p class="criterion-do">{ sentence(&criterion.todo) }</p>
                 }
                 { code_buttons(table, &criterion.codes) }
             </div>

@@ -9,7 +9,7 @@ mod status;
 mod structure;
 
 use super::super::{
-    texts::{count, text},
+    texts::{count, named, text},
     use_table,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub enum Open {
 
 /// The sentence beside the ladder: where the file stands, and what comes next.
 fn verdict(sheet: &Sheet, open: &UseStateHandle<Open>) -> Html {
-    let title = |id: &String| sheet.rung(id).map(|r| r.title.clone()).unwrap_or_default();
+    let title = |id: &String| named("rung", id);
     let stands = match &sheet.stands {
         Some(id) => fill(text("ladder.stands"), &[("rung", &title(id))]),
         None => text("ladder.below").to_owned(),
@@ -88,6 +88,10 @@ pub fn Ladder() -> Html {
             }
         }
     };
+    let structure = {
+        let open = open.clone();
+        move |_: MouseEvent| open.set(if *open == Open::Structure { Open::Nothing } else { Open::Structure })
+    };
     let Some(sheet) = &*sheet else {
         return html! {
             if table.core.is_some() {
@@ -104,7 +108,11 @@ pub fn Ladder() -> Html {
         <section class="ladder" aria-labelledby="ladder-title" {onkeydown}>
             <h3 class="unseen" id="ladder-title">{ text("ladder.title") }</h3>
             <Rungs rungs={sheet.rungs.clone()} stands={sheet.stands.clone()} open={open.clone()} />
-            { verdict(sheet, &open) }
+            <div class="ladder-foot">
+                { verdict(sheet, &open) }
+                <button type="button" class="rung-structure" id="rung-structure" onclick={structure}
+                    aria-expanded={(*open == Open::Structure).to_string()} aria-controls="ladder-open">{ text("ladder.structure") }</button>
+            </div>
             <div id="ladder-open">{ opened }</div>
         </section>
     }

@@ -5,15 +5,15 @@ use crate::app::sheet::Sheet;
 use yew::prelude::*;
 
 /// Sizes in the picture's own units, which are pixels.
-const WIDTH: usize = 150;
+const WIDTH: usize = 142;
 const HEIGHT: usize = 28;
-const GAP_X: usize = 50;
+const GAP_X: usize = 40;
 const GAP_Y: usize = 14;
 const EDGE: usize = 8;
 /// More nodes than this are told in words only.
 const MOST: usize = 40;
 /// Characters of a name that fit into a box.
-const LETTERS: usize = 20;
+const LETTERS: usize = 19;
 
 /// The graph; nothing for none, and for one that is too large to be looked at.
 pub fn picture(sheet: &Sheet) -> Html {
@@ -43,12 +43,14 @@ pub fn picture(sheet: &Sheet) -> Html {
     let flow = |(from, to, kind): (usize, usize, &str)| {
         let (Some(&(x1, y1)), Some(&(x2, y2))) = (places.get(from), places.get(to)) else { return html! {} };
         let (x1, y1, y2) = (x1 + WIDTH, y1 + HEIGHT / 2, y2 + HEIGHT / 2);
-        let middle = usize::midpoint(x1, x2);
+        // Past the columns in between it runs level, and bends in front of where it goes.
+        let bend = x2.saturating_sub(GAP_X).max(x1);
+        let middle = usize::midpoint(bend, x2);
         // The head of the arrow stands in front of the box.
         let end = x2.saturating_sub(6);
         html! {
             <g class={classes!("flow", format!("flow-{kind}"))}>
-                <path d={format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {end} {y2}")} />
+                <path d={format!("M{x1} {y1}H{bend}C{middle} {y1} {middle} {y2} {end} {y2}")} />
                 <path class="flow-head" d={format!("M{end} {}l6 4l-6 4z", y2.saturating_sub(4))} />
             </g>
         }

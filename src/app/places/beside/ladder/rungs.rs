@@ -1,9 +1,12 @@
 use super::{
-    super::super::texts::{named, text},
+    super::super::texts::named,
     Open,
-    status::{shape, word},
+    status::{shape, short_word},
 };
-use crate::app::{components::load_line::load_level, sheet::Rung};
+use crate::app::{
+    components::load_line::{Reach, load_piece},
+    sheet::Rung,
+};
 use yew::prelude::*;
 
 /// The row of rungs.
@@ -17,7 +20,7 @@ pub struct Props {
     pub open: UseStateHandle<Open>,
 }
 
-/// Six marks along the load line, and a button for the structure.
+/// Six marks along the load line.
 #[component]
 pub fn Rungs(Props { rungs, stands, open }: &Props) -> Html {
     let reached = rungs.iter().position(|r| Some(&r.id) == stands.as_ref()).map_or(0, |n| n + 1);
@@ -28,26 +31,22 @@ pub fn Rungs(Props { rungs, stands, open }: &Props) -> Html {
     let rung = |(n, rung): (usize, &Rung)| {
         let what = Open::Rung(rung.id.clone());
         let is_open = **open == what;
+        let reach = match n + 1 {
+            at if at < reached => Reach::Passed,
+            at if at == reached => Reach::Here,
+            _ => Reach::Ahead,
+        };
         html! {
-            <li class={classes!((n < reached).then_some("reached"))}>
+            <li>
                 <button type="button" class="rung" id={format!("rung-{}", rung.id)} onclick={toggle(what)}
                         aria-expanded={is_open.to_string()} aria-controls="ladder-open"
-                        aria-current={(n + 1 == reached).then_some("step")}>
-                    { shape(&rung.status) }
-                    <span class="rung-name">{ named("rung", &rung.id) }</span>
-                    <span class="rung-status">{ word(&rung.status) }</span>
+                        aria-current={(reach == Reach::Here).then_some("step")}>
+                    <span class="rung-name">{ shape(&rung.status) }{ named("rung", &rung.id) }</span>
+                    <span class="rung-status">{ short_word(&rung.status) }</span>
                 </button>
+                { load_piece(reach) }
             </li>
         }
     };
-    html! {
-        <div class="ladder-row">
-            <div class="ladder-rungs">
-                <ol class="rungs">{ for rungs.iter().enumerate().map(rung) }</ol>
-                { load_level(reached, rungs.len()) }
-            </div>
-            <button type="button" class="rung rung-structure" id="rung-structure" onclick={toggle(Open::Structure)}
-                aria-expanded={(**open == Open::Structure).to_string()} aria-controls="ladder-open">{ text("ladder.structure") }</button>
-        </div>
-    }
+    html! { <ol class="rungs">{ for rungs.iter().enumerate().map(rung) }</ol> }
 }

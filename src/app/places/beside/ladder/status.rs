@@ -18,3 +18,8 @@ pub fn shape(status: &str) -> Html {
 pub fn word(status: &str) -> String {
     named("status", status)
 }
+
+/// The short word for it, where room is scarce.
+pub fn short_word(status: &str) -> String {
+    named("mark", status)
+}

@@ -34,7 +34,7 @@ pub fn structure(table: &Table, sheet: &Sheet) -> Html {
 
 fn property(table: &Table, property: &Property) -> Html {
     let whence = match (&property.place, property.inherited) {
-        (_, true) if property.value.is_some() => {
+        (_, true) if property.value.as_ref().is_some_and(|v| v != "none") => {
             html! { <span class="ladder-whose">{ text("structure.inherited") }</span> }
         }
         (Some(place), false) => place_button(table, *place),

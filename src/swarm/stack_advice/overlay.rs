@@ -1,8 +1,8 @@
 //! A stack file to lay over the reader's own with `-c`: only the keys that are advised, so that the reader's file
 //! stays as it is and the difference can be read.
 
-use super::{
-    constraint::{Constraint, Key, spread_label},
+use super::{cpus, stays_off_managers, update_order, wants_spread};
+use crate::swarm::{
     input::{Input, Service},
     tier::Nodes,
 };
@@ -56,7 +56,7 @@ fn service_keys(out: &mut String, input: &Input, nodes: Nodes, service: &Service
     if service.cpu_m > 0 || service.memory_mib > 0 {
         out.push_str("      resources:\n        reservations:\n");
         if service.cpu_m > 0 {
-            let _ = writeln!(out, "          cpus: \"{}.{:03}\"", service.cpu_m / 1000, service.cpu_m % 1000);
+            let _ = writeln!(out, "          cpus: {}", cpus(service));
         }
         if service.memory_mib > 0 {
             let _ = writeln!(out, "          memory: {}M", service.memory_mib);
@@ -70,12 +70,10 @@ fn service_keys(out: &mut String, input: &Input, nodes: Nodes, service: &Service
 
 fn placement(out: &mut String, input: &Input, nodes: Nodes, service: &Service) {
     let mut constraints: Vec<String> = Vec::new();
-    let has_role = service.constraints.iter().filter_map(|c| Constraint::read(c).ok()).any(|c| c.key == Key::Role);
-    if nodes.managers_dedicated && !service.is_global() && !has_role {
+    if stays_off_managers(nodes, service) {
         constraints.push("node.role==worker".to_owned());
     }
-    let wants_spread = input.zones > 1 && !service.is_global() && service.replicas > 1;
-    let spread = wants_spread && !service.preferences.iter().any(|p| spread_label(p) == Some("zone"));
+    let spread = wants_spread(input, service);
     if constraints.is_empty() && !spread {
         return;
     }
@@ -93,9 +91,7 @@ fn placement(out: &mut String, input: &Input, nodes: Nodes, service: &Service) {
 }
 
 fn updates(out: &mut String, service: &Service) {
-    let stop_first = service.is_global() || service.host_ports().next().is_some();
-    let order =
-        if service.is_start_first() && !(service.is_global() && stop_first) { "start-first" } else { "stop-first" };
+    let order = update_order(service);
     let _ = writeln!(
         out,
         "      update_config:\n        order: {order}\n        parallelism: {}\n        failure_action: rollback\n        \
