@@ -46,7 +46,7 @@ const until = (page, code, is) => page.waitForFunction(([code, is]) =>
 
 test("a stack is drawn, and stands in words", async () => {
   const { page, check, close } = await stack();
-  assert.match(await page.locator(".stack-beside .fold > summary").first().textContent(), /2 services · 2 networks · 1 volume · 1 secret · 1 published port/);
+  assert.match(await page.locator(".stack-beside .stack-fold > summary").first().textContent(), /2 services · 2 networks · 1 volume · 1 secret · 1 published port/);
   await page.getByText("Picture", { exact: true }).click();
   const picture = page.locator(".stack-picture svg");
   await picture.waitFor();
@@ -109,7 +109,7 @@ test("a quick fix mends a stack file", async () => {
 for (const colorScheme of ["light", "dark"]) {
   test(`a phone shows it without sideways scroll (${colorScheme})`, async () => {
     const { page, close } = await stack({ viewport: { width: 375, height: 740 }, colorScheme, hasTouch: true, isMobile: true });
-    for (const summary of await page.locator(".stack-beside > .fold > summary").all()) await summary.click();
+    for (const summary of await page.locator(".stack-beside > .stack-fold > summary").all()) await summary.click();
     await page.locator(".stack-picture svg").waitFor();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     assert.equal(wide, false);
