@@ -186,6 +186,8 @@ const MAY_FOLLOW: &[(&str, &str)] = &[
     ("ST08", "ST36"),
     // A volume that is defined is a local one.
     ("ST13", "ST47"),
+    // Where the limit is less than the swarm takes at all, so is what is below it.
+    ("ST34", "ST22"),
     // `restart: "no"` asked for it.
     ("ST25", "ST51"),
     // Two tasks are updated one after the other.
