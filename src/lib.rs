@@ -15,6 +15,7 @@
 //! {diagnostic, stack} <- swarm
 //! {lint, maturity, stack, swarm, outsource} <- cross <- report
 //! outsource stands alone
+//! {lint, maturity, stack, swarm, outsource} <- cross <- report
 //! share knows inputs and a digest of results only
 //! ```
 //!

@@ -634,3 +634,35 @@ fn the_same_answers_give_the_same_text() {
         }
     }
 }
+
+#[cfg(feature = "schema")]
+#[test]
+fn schemas_say_what_is_read_and_written() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("static/schema");
+    let made = [
+        ("outsource-answers-1.json", plimsoll::outsource::answers_schema()),
+        ("outsource-advice-1.json", plimsoll::outsource::advice_schema()),
+    ];
+    for (name, made) in &made {
+        let path = root.join(name);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, made).expect("a file");
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == *made, "{name} is stale: UPDATE=1 cargo test --features cli --test outsource");
+    }
+    let [answers, advice] = made.map(|(_, text)| serde_json::from_str::<Value>(&text).expect("JSON"));
+    // Everything that is read can be left out; unknown keys are refused, which a schema says as well.
+    assert_eq!(answers["additionalProperties"], false);
+    assert!(answers.get("required").is_none());
+    let words = answers["$defs"]["Oncall"].to_string();
+    assert!(["0-2", "3-5", "6+"].iter().all(|w| words.contains(w)), "{words}");
+    // What is written is described key by key, also of a layer.
+    let written = serde_json::to_value(ask(r#"{"stack_board":{"l7_proxy":"traefik"}}"#)).expect("JSON");
+    for key in written.as_object().expect("an object").keys() {
+        assert!(advice["properties"].get(key).is_some(), "{key}");
+    }
+    for key in written["layers"][0].as_object().expect("an object").keys() {
+        assert!(advice["$defs"]["LayerAdvice"]["properties"].get(key).is_some(), "{key}");
+    }
+}

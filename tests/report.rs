@@ -103,6 +103,36 @@ fn outsourcing_is_advice_and_says_what_it_refuses() {
 }
 
 #[test]
+fn documents_and_answers_that_contradict_each_other_are_told() {
+    let stack = "services:\n  web:\n    image: registry.example.com/shop/web:1.4\n    ports: [\"80:8080\"]\n    deploy: {replicas: 6}\n";
+    let mut state = state(&[
+        (DocumentKind::Dockerfile, "web.Dockerfile", "FROM node:24.9.0-slim\nEXPOSE 3000\nCMD [\"node\", \"a.js\"]\n"),
+        (DocumentKind::Stack, "stack.yml", stack),
+    ]);
+    state.swarm = Some(json!({ "goal": "prod", "services": [{ "name": "web", "replicas": 2 }] }));
+    let report = report::make(&state);
+    let part = report.parts.iter().find(|p| p.id == PartId::Between).expect("the part");
+    let told = |code: &str| part.result.as_array().expect("findings").iter().find(|f| f["code"] == code).cloned();
+    let port = told("PL7001").expect("the port");
+    assert_eq!((&port["file"], &port["line"]), (&json!("stack.yml"), &json!(4)));
+    assert!(port["message"].as_str().expect("words").contains("exposes 3000"));
+    assert!(told("PL7006").expect("the size")["message"].as_str().expect("words").contains("6 tasks"));
+    assert_eq!(part.standing, Some(Standing::Conditions));
+    assert!(report.digest.contains("between="));
+    let sarif = report::write(ReportFormat::Sarif, &state, &report);
+    assert!(sarif.contains("PL7001") && sarif.contains("port-not-exposed"));
+    // The configuration rules here, too.
+    let config =
+        Document { kind: DocumentKind::Config, name: ".plimsoll.yaml".into(), text: "ignored: [PL7001]\n".into() };
+    state.documents.push(config);
+    let report = report::make(&state);
+    let part = report.parts.iter().find(|p| p.id == PartId::Between).expect("the part");
+    assert!(!part.result.to_string().contains("PL7001"));
+    // One document alone contradicts nobody.
+    assert!(made(FIT).parts.iter().any(|p| p.id == PartId::Between && p.standing.is_none()));
+}
+
+#[test]
 fn equal_inputs_give_equal_reports_and_other_rules_are_told() {
     let mut state = dockerfile("FROM alpine:latest\nCMD [\"top\"]\n");
     report::sign(&mut state);

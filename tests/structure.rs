@@ -114,6 +114,7 @@ fn dependencies_point_one_way() {
                 "share",
             ],
         ),
+        ("cross", &["text", "dockerfile", "diagnostic", "images", "lint", "maturity", "stack", "swarm", "outsource"]),
         ("share", &["text"]),
         ("maturity", &["text", "dockerfile", "diagnostic", "shell", "images", "lint"]),
         ("outsource", &[]),

@@ -455,3 +455,22 @@ fn managers_fail_together_and_updates_take_the_order_that_is_asked_for() {
         assert_eq!(report.steps[0].pending.iter().any(|p| p.task.ends_with("(new)")), hangs, "{order:?}");
     }
 }
+
+#[test]
+fn e40_sizes_of_secrets_and_configs() {
+    let large = |kind: &str, bytes: u64| {
+        let text = format!(
+            "services:\n  web:\n    image: nginx:1.27\n    {kind}: [a_v1]\n{kind}:\n  a_v1:\n    file: ./a.pem\n"
+        );
+        let surroundings = plimsoll::stack::Surroundings {
+            sizes: [("./a.pem".to_owned(), bytes)].into_iter().collect(),
+            ..Default::default()
+        };
+        let config = plimsoll::diagnostic::Config::default();
+        let analysis = plimsoll::stack::lint_in(&[&text], &surroundings, &config);
+        analysis.files[0].findings.iter().any(|f| f.rule.code == "ST14" && f.severity == Severity::Error)
+    };
+    for (kind, limit) in [("secrets", 512_000), ("configs", 1_024_000)] {
+        assert!(!large(kind, limit - 1) && large(kind, limit), "{kind}");
+    }
+}

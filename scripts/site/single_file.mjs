@@ -22,17 +22,17 @@ const closed = (text) => {
   return text;
 };
 const deflated = (text) => deflateRawSync(text, { level: 9 });
-const packed = (bytes) => execFileSync("xz", ["--format=xz", "--check=crc32", "--lzma2=preset=9e,pb=0", "--stdout"],
+const packed = (bytes) => execFileSync("xz", ["--format=xz", "--check=crc32", "--lzma2=preset=9e,pb=0,dict=32MiB", "--stdout"],
   { input: bytes, maxBuffer: 1 << 28 });
 
-/** Bundles an entry; `modules` are the files behind names that start with `site:`. */
-async function bundle(entry, format, modules) {
+/** Bundles an entry; `modules` are the files behind names that start with `site:`, `constants` what other names mean. */
+async function bundle(entry, format, modules, constants = {}) {
   const result = await require("esbuild").build({
     absWorkingDir: root, bundle: true, minify: true, format, target: "es2022", charset: "ascii", legalComments: "none",
     write: false, logLevel: "error", nodePaths: [join(root, "src/app/editor/node_modules")],
     ...entry,
     // The address of a program of its own, which the single file does not have and does not ask for.
-    define: { "import.meta.url": "undefined" },
+    define: { "import.meta.url": "undefined", ...constants },
     plugins: [{
       name: "site",
       setup: (build) => build.onResolve({ filter: /^site:/ }, ({ path }) => ({ path: modules[path.slice(5)] })),
@@ -56,20 +56,26 @@ export async function singleFile(site, named) {
 
   const look = /href="?\.\/(styles-[^"\s>]+)/.exec(index)[1];
   const open = closed(await bundle(source("open.js"), "iife", {}));
-  const main = await bundle(source("main.js"), "iife", modules);
+  const main = await bundle(source("main.js"), "iife", modules, {
+    CORE_WORKER: JSON.stringify(await worker(named["core-worker"])),
+    SHELL_WORKER: JSON.stringify(await worker(named["shell-worker"])),
+  });
   const [styles, placesStyles] = [look, named["places-look"]].map((file) => readFileSync(at(file), "utf8"));
+  // In the order in which they are needed; main.js takes them in the same.
+  const programs = {
+    app: readFileSync(at(program("wasm"))),
+    core: wasm(modules.core),
+    places: wasm(modules.places),
+    rules: readFileSync(at(named.rules)),
+    licences: readFileSync(join(site, "licences.html")),
+    shell: wasm(glue(named["shell-worker"])),
+  };
+  const lengths = Object.fromEntries(Object.entries(programs).map(([name, bytes]) => [name, bytes.length]));
   const parts = {
     styles: deflated(styles),
     "places-styles": deflated(placesStyles),
     main: deflated(main),
-    app: packed(readFileSync(at(program("wasm")))),
-    core: packed(wasm(modules.core)),
-    places: packed(wasm(modules.places)),
-    shell: packed(wasm(glue(named["shell-worker"]))),
-    "core-worker": packed(await worker(named["core-worker"])),
-    "shell-worker": packed(await worker(named["shell-worker"])),
-    rules: packed(readFileSync(at(named.rules))),
-    licences: packed(readFileSync(join(site, "licences.html"))),
+    packed: packed(Buffer.concat(Object.values(programs))),
   };
   const block = ([name, bytes]) => `<script type="text/plain" id="part-${name}">${words(bytes)}</script>`;
 
@@ -90,7 +96,7 @@ export async function singleFile(site, named) {
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="data:image/svg+xml;base64,${icon}">
-<meta name="program" content="single">
+<meta name="program" data-parts='${JSON.stringify(lengths)}'>
 </head>
 <body>${body}
 ${Object.entries(parts).map(block).join("\n")}

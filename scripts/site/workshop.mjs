@@ -22,12 +22,12 @@ function fragment(route, state) {
 
 const text = (kind, slug) => readFileSync(join(kind === "start" ? join(root, "static/examples") : join(folder, "answers"),
   `${slug}.Dockerfile`), "utf8");
-const opens = (name, text) => fragment("dockerfile", { documents: [{ kind: "dockerfile", name, text }] });
+const opens = (text) => `#dockerfile?${new URLSearchParams({ text })}`;
 
 function exercise(one, number, page) {
-  const link = (label, at) => `<a href="${page}${at}" target="plimsoll">${label}</a>`;
+  const link = (label, at) => `<a href="${escape(page + at)}" target="_blank">${label}</a>`;
   const links = [];
-  if (one.start) links.push(link("Open the exercise", opens(`${one.slug}.Dockerfile`, text("start", one.start))));
+  if (one.start) links.push(link("Open the exercise", opens(text("start", one.start))));
   else links.push(link("Open the exercise", fragment(one.route, one.state)));
   const answered = one.start && one.start !== "seaworthy";
   return `<section class="exercise" id="${one.slug}">
@@ -36,14 +36,15 @@ function exercise(one, number, page) {
 <p>${prose(one.goal)}</p>
 <blockquote><p>${prose(one.talk)} <span class="muted">The talk, 2017</span></p></blockquote>
 <p class="open">${links.join("")}</p>
+${one.route ? "<p>It opens as a report to read: choose <i>Open and edit my own copy</i> there, and work on that.</p>" : ""}
 <h3>For the room</h3>
 ${list(one.tasks, "ol")}
 <h3>Then talk about it</h3>
 <p>${prose(one.discuss)}</p>
 <details><summary>For the trainer</summary>
 <p>${prose(one.trainer)}</p>
-${one.finds?.length ? `<p>Findings to wait for: ${one.finds.map((code) => `<a href="${page}#rule/${code}" target="plimsoll"><code>${code}</code></a>`).join(", ")}.</p>` : ""}
-${answered ? `<p>${link("Open one good answer", opens(`${one.slug}.answer.Dockerfile`, text("answer", one.slug)))}: not the only one.</p>` : ""}
+${one.finds?.length ? `<p>Findings to wait for: ${one.finds.map((code) => `<a href="${page}#rule/${code}" target="_blank"><code>${code}</code></a>`).join(", ")}.</p>` : ""}
+${answered ? `<p>${link("Open one good answer", opens(text("answer", one.slug)))}: not the only one.</p>` : ""}
 </details>
 </section>`;
 }

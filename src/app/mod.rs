@@ -12,6 +12,7 @@ mod files;
 pub mod linter;
 pub mod places;
 mod platform;
+pub mod reporting;
 mod routes;
 mod session;
 pub mod sheet;

@@ -87,6 +87,12 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Refused in some sandboxed frames.
+    let _ = gloo::utils::window().print();
+}
+
 /// What is kept under a name between visits; none also where the browser refuses storage.
 pub fn kept(name: &str) -> Option<String> {
     gloo::utils::window().local_storage().ok()??.get_item(name).ok()?

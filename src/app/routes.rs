@@ -12,11 +12,13 @@ pub enum Place {
     Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
+    /// All of it, to hand on.
+    Report,
 }
 
 impl Place {
     /// The places that are there, in the order of their tabs.
-    pub const ALL: [Self; 3] = [Self::Dockerfile, Self::Swarm, Self::Outsourcing];
+    pub const ALL: [Self; 4] = [Self::Dockerfile, Self::Swarm, Self::Outsourcing, Self::Report];
 
     /// The place's name in the address.
     pub fn as_str(self) -> &'static str {
@@ -24,8 +26,15 @@ impl Place {
             Self::Dockerfile => "dockerfile",
             Self::Swarm => "swarm",
             Self::Outsourcing => "outsourcing",
+            Self::Report => "report",
         }
     }
+}
+
+/// Whether a fragment is a link that carries what somebody entered, as [`crate::share::Link`] writes it. Some mail
+/// gateways escape its signs.
+pub fn carries_state(fragment: &str) -> bool {
+    fragment.contains("?s=") || fragment.contains("%3Fs")
 }
 
 /// Where the reader is.
@@ -42,6 +51,9 @@ pub enum Route {
 impl Route {
     /// Reads a fragment, with or without its `#`; what means nothing is the first place.
     pub fn parse(fragment: &str) -> Self {
+        if carries_state(fragment) {
+            return Self::At(Place::Report);
+        }
         let path = fragment.trim_start_matches('#').split('?').next().unwrap_or_default();
         match path.split_once('/') {
             Some(("rule", code)) if !code.is_empty() => Self::Rule(platform::decode_uri(code)),

@@ -268,6 +268,12 @@ impl Session {
                 self.dispatch(Action::Show(document.id));
             }
             platform::go(&Route::At(Place::Dockerfile).href());
+        } else if let Some(copy) = told.get("copy") {
+            self.store();
+            let documents = state::documents(copy);
+            let place = if documents.is_empty() { Place::Report } else { Place::Dockerfile };
+            self.dispatch(Action::Copy(documents, state::answers(copy)));
+            platform::go(&Route::At(place).href());
         } else if let Some(variables) = told.get("variables") {
             *self.variables.borrow_mut() = variables.clone();
             self.again();

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, sheet::Sheet, workers},
+    app::{desk::Desk, examples, reporting::Wish, sheet::Sheet, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -40,6 +40,12 @@ pub fn sheet(text: &str, ignore: Option<String>) -> String {
 #[wasm_bindgen]
 pub fn examples() -> String {
     examples::gallery::to_json()
+}
+
+/// The report, what it is saved as, and links: `wish` is a word of [`Wish`].
+#[wasm_bindgen]
+pub fn report(wish: &str, asked: &str) -> String {
+    Wish::parse(wish).map(|wish| wish.fulfil(asked)).unwrap_or_default()
 }
 
 /// Colour runs of a text.

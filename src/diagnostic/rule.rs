@@ -51,6 +51,21 @@ impl RuleMeta {
         if self.buildkit == Peer::Absent { None } else { names.next() }
     }
 
+    /// The code that a profile's reports show: a peer's own name for the rule in the peer's profile.
+    pub fn code_in(&self, profile: Profile) -> &'static str {
+        match profile {
+            // hadolint has one code for all that it can't read.
+            Profile::Hadolint if self.aliases.contains(&"DL1000") => "DL1000",
+            Profile::Buildkit => self.buildkit_name().unwrap_or(self.code),
+            _ => self.code,
+        }
+    }
+
+    /// Its other names, where reports show it under `code`.
+    pub fn names_beside(&self, code: &str) -> Vec<&'static str> {
+        [self.code].into_iter().chain(self.aliases.iter().copied()).filter(|name| *name != code).collect()
+    }
+
     /// Whether `name` is this rule's code, slug or one of its aliases.
     pub fn is_called(&self, name: &str) -> bool {
         self.code == name || self.slug == name || self.aliases.contains(&name)

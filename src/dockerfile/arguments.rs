@@ -312,6 +312,9 @@ impl Reader<'_> {
             Healthcheck::None
         } else if kind.eq_ignore_ascii_case("cmd") {
             if let Some(command) = self.command(command_at) {
+                if matches!(&command, Command::Exec(words) if words.is_empty()) {
+                    self.fault(FaultKind::MissingArguments(self.keyword), kind_range);
+                }
                 Healthcheck::Command(command)
             } else {
                 self.fault(FaultKind::MissingArguments(self.keyword), kind_range);

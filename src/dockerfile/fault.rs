@@ -88,4 +88,10 @@ pub enum MountFault {
     Value(&'static str),
     /// A mount of that type does not have the option.
     WrongType(&'static str),
+    /// The value holds a variable, which the build does not replace there.
+    Variable,
+    /// A secret without a name: none of `id`, `source` and `target` says which.
+    NoSecret,
+    /// A secret with both `id` and `source`.
+    TwoNames,
 }

@@ -40,6 +40,7 @@ pub use image::{ImagePart, ImageReference, is_image_name};
 pub use keyword::{Keyword, nearest};
 pub use mount::nearest_mount_word;
 pub use parser::parse;
+pub use ports::{is_exposable, is_port};
 pub use stages::{Base, BaseImage, Stage, stages};
 pub use syntax::{
     Alias, ArgDeclaration, Arguments, Command, Comment, Directive, Dockerfile, Healthcheck, Instruction, Pair, Word,

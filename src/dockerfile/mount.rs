@@ -39,6 +39,23 @@ pub(super) fn check(flag: &Flag, line: &Derived, anchor: TextRange, faults: &mut
             fault(option, problem);
         }
     }
+    if kind == Some("secret") {
+        let says = |names: &[&str]| {
+            let mut named = options.iter().rev().filter(|o| names.contains(&o.name.as_str()));
+            named.find(|o| o.value.as_deref().is_some_and(|v| !v.is_empty()))
+        };
+        let source = says(&["source", "src"]);
+        match (source, says(&["id"]), says(&["target", "dst", "destination"])) {
+            (None, None, None) => {
+                let written = options.iter().find(|o| o.name == "type");
+                if let Some(written) = written {
+                    fault(written, MountFault::NoSecret);
+                }
+            }
+            (Some(source), Some(_), _) => fault(source, MountFault::TwoNames),
+            _ => {}
+        }
+    }
 }
 
 /// The mount's type; `None` where a variable or a mistake hides it.
@@ -58,7 +75,9 @@ fn problem(option: &FlagOption, kind: Option<&'static str>) -> Option<MountFault
         return if is_switch { wrong_type(name, kind) } else { Some(MountFault::NoValue) };
     };
     if value.contains('$') {
-        return None;
+        // A sign at the very end is taken for itself.
+        let is_variable = value.find('$').is_some_and(|at| at + 1 < value.len());
+        return (name == "from" && is_variable).then_some(MountFault::Variable);
     }
     let number = |base| value.is_empty() || u32::from_str_radix(value, base).is_err();
     match name {
@@ -71,6 +90,7 @@ fn problem(option: &FlagOption, kind: Option<&'static str>) -> Option<MountFault
         }
         "mode" if number(8) => Some(MountFault::Value("an octal number such as 0400")),
         "uid" | "gid" if number(10) => Some(MountFault::Value("a number")),
+        "size" if kind == Some("tmpfs") && !is_size(value) => Some(MountFault::Value("a size such as 64m")),
         _ => wrong_type(name, kind),
     }
 }
@@ -91,6 +111,17 @@ fn wrong_type(name: &str, kind: Option<&'static str>) -> Option<MountFault> {
 
 fn is_bool(value: &str) -> bool {
     matches!(value, "1" | "t" | "T" | "TRUE" | "true" | "True" | "0" | "f" | "F" | "FALSE" | "false" | "False")
+}
+
+/// A number, with a unit behind it or without: `64m`, `1.5 GiB`.
+fn is_size(value: &str) -> bool {
+    let number = value.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(value.len());
+    let unit = value[number..].trim_start_matches(' ').to_ascii_lowercase();
+    let known = match unit.strip_prefix(['k', 'm', 'g', 't', 'p']) {
+        Some(rest) => matches!(rest, "" | "b" | "ib"),
+        None => matches!(unit.as_str(), "" | "b"),
+    };
+    known && value[..number].parse::<f64>().is_ok()
 }
 
 /// The option or type that a slip of the fingers most likely meant.

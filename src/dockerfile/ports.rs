@@ -1,12 +1,26 @@
 /// Whether a word of EXPOSE, quotes removed, is a port, a range of ports, or either with a protocol behind it, in
 /// any spelling that the build takes. Numbers beyond the last port are none of this function's business.
-pub(super) fn is_port(word: &str) -> bool {
+pub fn is_port(word: &str) -> bool {
     let mut sides = word.rsplit(':');
     let container = sides.next().unwrap_or_default();
     let host = sides.next().unwrap_or_default();
     let (ports, protocol) = container.split_once('/').unwrap_or((container, ""));
     let protocol = protocol.to_ascii_lowercase();
     is_range(ports) && (host.is_empty() || is_range(host)) && matches!(protocol.as_str(), "" | "tcp" | "udp" | "sctp")
+}
+
+/// Whether the build takes a word of EXPOSE once its variables are replaced: as [`is_port`], with the numbers no
+/// greater than the last port there is, and the end of a range not in front of its start.
+pub fn is_exposable(word: &str) -> bool {
+    let mut sides = word.rsplit(':');
+    let container = sides.next().unwrap_or_default();
+    let host = sides.next().unwrap_or_default();
+    let ports = container.split('/').next().unwrap_or_default();
+    let fits = |text: &str| {
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        matches!((first.parse::<u16>(), last.parse::<u16>()), (Ok(first), Ok(last)) if first <= last)
+    };
+    is_port(word) && fits(ports) && (host.is_empty() || fits(host))
 }
 
 fn is_range(text: &str) -> bool {
@@ -16,7 +30,7 @@ fn is_range(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_port;
+    use super::{is_exposable, is_port};
 
     #[test]
     fn ports_and_others() {
@@ -25,6 +39,12 @@ mod tests {
         }
         for word in ["", "http", "80,90", "80/http", "80-", "#", "[80]", "80.5", "/tcp", "80/tcp/x", "-80"] {
             assert!(!is_port(word), "{word}");
+        }
+        for word in ["65535", "0", "80-90/tcp", "80-80"] {
+            assert!(is_exposable(word), "{word}");
+        }
+        for word in ["65536", "90-80", "", "$P", "99999999999"] {
+            assert!(!is_exposable(word), "{word}");
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::{
     BuildContext,
     assembly::{Assembly, ShellVariables},
+    memo::Memo,
 };
 use crate::{
     diagnostic::{Config, Pragma, PragmaKind, Profile},
@@ -8,7 +9,7 @@ use crate::{
     shell::{self, Script},
     text::{Derived, TextRange},
 };
-use std::{borrow::Cow, cell::OnceCell};
+use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 /// What a rule may look at.
 #[derive(Debug)]
@@ -29,6 +30,7 @@ pub struct Context<'t> {
     pub(super) idle: Vec<IdleIgnore>,
     scripts: OnceCell<Vec<RunScript<'t>>>,
     assembly: OnceCell<Assembly>,
+    memo: Memo,
 }
 
 /// A code in an ignore comment that silenced nothing.
@@ -97,6 +99,7 @@ impl<'t> Context<'t> {
             idle: Vec::new(),
             scripts: OnceCell::new(),
             assembly: OnceCell::new(),
+            memo: Memo::default(),
         }
     }
 
@@ -155,7 +158,11 @@ impl<'t> Context<'t> {
                             Command::Shell(text) => (self.seen(run, text), false),
                             Command::Exec(words) => (Cow::Owned(joined(run, words)), true),
                         };
-                        let script = shell::read(&text.text);
+                        let script = if self.is_lost_on_peer(run, &text.text) {
+                            Script::default()
+                        } else {
+                            shell::read(&text.text)
+                        };
                         let (stage, shell) = (self.stage_of(index), shell.clone());
                         scripts.push(RunScript { outer, run, index, stage, text, exec, script, shell });
                     }
@@ -166,6 +173,11 @@ impl<'t> Context<'t> {
         })
     }
 
+    /// What is worked out once for the file, told apart by its type; `make` works it out on first use.
+    pub(super) fn once<T: 'static>(&self, make: impl FnOnce(&Self) -> T) -> Rc<T> {
+        self.memo.get(|| make(self))
+    }
+
     /// What the stages come to. Put together once, on first use.
     pub fn assembly(&self) -> &Assembly {
         self.assembly.get_or_init(|| Assembly::of(self))
@@ -174,6 +186,11 @@ impl<'t> Context<'t> {
     /// The shell texts of all RUN instructions, each with the variables that it knows.
     pub fn runs(&self) -> impl Iterator<Item = (&RunScript<'t>, &ShellVariables)> {
         self.scripts().iter().zip(&self.assembly().variables)
+    }
+
+    /// Whether hadolint can't read a heredoc's text, and so sees no command in it: its last line asks for another one.
+    fn is_lost_on_peer(&self, run: &Instruction, text: &str) -> bool {
+        self.profile() == Profile::Hadolint && !run.heredocs.is_empty() && text.trim_end().ends_with('\\')
     }
 
     /// The shell text of a RUN as the profile sees it.

@@ -16,24 +16,29 @@ pub(super) fn apply(context: &Context<'_>, index: &LineIndex, findings: &mut Vec
     }
     apply_checks(context, findings);
     let mut entries = entries(context, index);
-    let mut by_line: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (n, entry) in entries.iter().enumerate() {
-        if let Scope::Line(line) = entry.scope {
-            by_line.entry(line).or_default().push(n);
-        }
+    let mut scopes: HashMap<(Scope, &str), (Vec<usize>, bool)> = HashMap::new();
+    for (n, entry) in entries.iter().enumerate().filter(|(_, e)| e.scope != Scope::Nothing) {
+        scopes.entry((entry.scope, entry.name)).or_default().0.push(n);
     }
-    let global: Vec<usize> = (0..entries.len()).filter(|&n| entries[n].scope == Scope::File).collect();
     findings.retain(|finding| {
         let line = index.line(finding.anchor.start);
+        let meta = finding.rule;
         let mut silenced = false;
-        for &n in global.iter().chain(by_line.get(&line).into_iter().flatten()) {
-            if finding.rule.is_called(entries[n].name) {
-                entries[n].silences = true;
-                silenced = true;
+        for name in [meta.code, meta.slug].into_iter().chain(meta.aliases.iter().copied()) {
+            for scope in [Scope::File, Scope::Line(line)] {
+                if let Some((_, silences)) = scopes.get_mut(&(scope, name)) {
+                    *silences = true;
+                    silenced = true;
+                }
             }
         }
         !silenced
     });
+    for (of_name, silences) in scopes.into_values() {
+        for n in of_name {
+            entries[n].silences |= silences;
+        }
+    }
     let idle = entries.iter().filter(|e| !e.silences);
     idle.map(|e| IdleIgnore { pragma: e.pragma, code: e.code, speaks_to_none: e.scope == Scope::Nothing }).collect()
 }
@@ -48,7 +53,7 @@ struct Entry<'p> {
 }
 
 /// What a comment speaks to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Scope {
     File,
     /// The instruction that starts on this line.
@@ -65,6 +70,9 @@ fn entries<'p>(context: &'p Context<'_>, index: &LineIndex) -> Vec<Entry<'p>> {
             continue;
         }
         let (codes, scope) = match &pragma.kind {
+            PragmaKind::GlobalIgnore(codes) if pragma.dialect == Dialect::Hadolint && is_inside(context, pragma) => {
+                (codes, Scope::Nothing)
+            }
             PragmaKind::GlobalIgnore(codes) => (codes, Scope::File),
             PragmaKind::Ignore(codes) => {
                 (codes, target_line(context, index, pragma).map_or(Scope::Nothing, Scope::Line))
@@ -81,6 +89,13 @@ fn entries<'p>(context: &'p Context<'_>, index: &LineIndex) -> Vec<Entry<'p>> {
         entries.extend(codes.iter().enumerate().map(entry));
     }
     entries
+}
+
+/// Whether a comment stands between the lines of an instruction, where hadolint takes no notice of it.
+fn is_inside(context: &Context<'_>, pragma: &Pragma) -> bool {
+    let comments = &context.file.comments;
+    let found = comments.binary_search_by_key(&pragma.range.start, |c| c.range.start);
+    found.is_ok_and(|n| comments[n].inside.is_some())
 }
 
 /// `BuildKit`'s own comments: hadolint knows nothing of them.

@@ -17,6 +17,7 @@ mod docs;
 pub mod fix;
 mod ignores;
 pub mod knowledge;
+mod memo;
 mod names;
 pub mod rules;
 

@@ -17,7 +17,7 @@ mod start;
 mod view;
 
 pub use ladder::{Assessment, CriterionResult, Rung, RungResult, Status, Step};
-pub use view::View;
+pub use view::{Root, View};
 
 use crate::{
     diagnostic::Config,

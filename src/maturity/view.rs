@@ -97,6 +97,17 @@ impl<'a> View<'a> {
         self.steps().filter(move |i| i.keyword == keyword)
     }
 
+    /// The instruction that starts at a place.
+    pub fn instruction_at(&self, start: u32) -> Option<&'a Instruction> {
+        let all = &self.context.file.instructions;
+        all.binary_search_by_key(&start, |i| i.range.start).ok().map(|n| &all[n])
+    }
+
+    /// Whether a FROM starts at a place.
+    pub fn is_from(&self, start: u32) -> bool {
+        self.instruction_at(start).is_some_and(|i| i.keyword == Keyword::From)
+    }
+
     /// The shell texts of the RUN instructions that the last image is made of.
     pub fn runs(&self) -> impl Iterator<Item = &RunScript<'a>> + '_ {
         self.context.scripts().iter().filter(|r| r.stage.is_some_and(|s| self.chain.contains(&s)))

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the first project is planned to hold. Left out: not planned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct Project {
@@ -60,6 +61,7 @@ word_enum! {
 
 /// An item with what the list says of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DayOne {
     /// The item.
     pub item: Item,

@@ -76,6 +76,7 @@ impl LayerFacts {
 
 /// Facts of a layer that are otherwise in a team's case; what is left out stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct FactChanges {
     /// See [`Fact::State`].

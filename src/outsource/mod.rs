@@ -18,6 +18,8 @@ pub mod plan;
 pub mod platform;
 mod question;
 mod reason;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod stack;
 pub mod sums;
 pub mod verdict;
@@ -30,4 +32,6 @@ pub use layer::Layer;
 pub use method::{Method, Weight, weights};
 pub use plan::{Advice, LayerAdvice, advise};
 pub use question::{Case, Question};
+#[cfg(feature = "schema")]
+pub use schema::{advice_schema, answers_schema};
 pub use verdict::{Rule, Ruling, Verdict};

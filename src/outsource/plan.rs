@@ -17,6 +17,7 @@ use serde::Serialize;
 
 /// The answer to a set of answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Advice {
     /// A verdict for each layer that was asked for.
     pub layers: Vec<LayerAdvice>,
@@ -41,6 +42,7 @@ pub struct Advice {
 
 /// The verdict for a layer with everything that explains it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LayerAdvice {
     /// The layer.
     pub layer: Layer,
@@ -79,6 +81,7 @@ pub struct LayerAdvice {
 
 /// A sum in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SumAdvice<B> {
     /// What the lines add up to.
     pub sum: i32,
@@ -90,6 +93,7 @@ pub struct SumAdvice<B> {
 
 /// A line of a sum in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineAdvice {
     /// What it adds.
     pub value: i32,
@@ -101,6 +105,7 @@ pub struct LineAdvice {
 
 /// An answer that would change the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeAdvice {
     /// The question.
     pub answer: Question,
@@ -112,6 +117,7 @@ pub struct ChangeAdvice {
 
 /// An answer as it stands in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Word {
     /// One of several.
@@ -122,6 +128,7 @@ pub enum Word {
 
 /// A sentence about the project, with whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// The sentence.
     pub text: String,
@@ -131,6 +138,7 @@ pub struct Note {
 
 /// A fact that was changed for this case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangedFact {
     /// The layer.
     pub layer: Layer,

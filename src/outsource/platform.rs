@@ -50,6 +50,7 @@ word_enum! {
 
 /// The answers for the three decisions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Platform {
     /// Containers on virtual machines or on bare metal.
@@ -62,6 +63,7 @@ pub struct Platform {
 
 /// Virtual machines or bare metal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct MachinesAnswers {
     /// What the team knows.
@@ -80,6 +82,7 @@ impl Default for MachinesAnswers {
 
 /// Operating system and kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct SystemAnswers {
     /// What the team knows.
@@ -96,6 +99,7 @@ impl Default for SystemAnswers {
 
 /// Base distribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct BaseAnswers {
     /// What applications are deployed on today.
@@ -114,6 +118,7 @@ impl Default for BaseAnswers {
 
 /// One of the decisions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Choice {
     /// `machines`, `system` or `base`.
     pub decision: &'static str,
@@ -143,6 +148,7 @@ pub struct Choice {
 
 /// An answer that would give another verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlatformChange {
     /// The question.
     pub answer: &'static str,

@@ -1,13 +1,19 @@
 //! What was entered, read once for all parts.
 
 use crate::{
-    cross::on_swarm::{self, Swarm},
-    diagnostic::{Config, ConfigDialect, Settings},
+    cross::{
+        between::{self, DockerfileInput, StackInput, Where},
+        on_swarm::{self, Swarm},
+    },
+    diagnostic::{Config, ConfigDialect, Finding, Settings},
     lint::{self, Analysis, BuildContext, IgnoreFile},
+    outsource::{self, Advice, Catalogue},
     share::{Document, DocumentKind, State},
     stack::{self, Surroundings},
+    swarm::{self, Refusal},
     text::LineIndex,
 };
+use serde_json::Value;
 
 /// What was entered, with what several parts need of it.
 #[derive(Debug)]
@@ -22,6 +28,21 @@ pub struct Inputs<'s> {
     pub dockerfiles: Vec<(&'s Document, Analysis)>,
     /// The stack files, each by itself.
     pub stacks: Vec<(&'s Document, stack::Analysis)>,
+    /// The answers on the swarm, read: one, or several side by side; none where nothing was answered.
+    pub swarms: Option<Result<Vec<swarm::Input>, Refusal>>,
+    /// What the answers on outsourcing come to; none where nothing was answered.
+    pub advice: Option<Result<Advice, String>>,
+}
+
+/// Something in a document that another document, or an answer, speaks against.
+#[derive(Debug)]
+pub struct Contradiction<'i> {
+    /// The document.
+    pub document: &'i Document,
+    /// Its lines.
+    pub index: &'i LineIndex,
+    /// What is wrong.
+    pub finding: Finding,
 }
 
 impl<'s> Inputs<'s> {
@@ -43,7 +64,39 @@ impl<'s> Inputs<'s> {
                 None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
             })
             .collect();
-        Self { state, settings, config_faults, dockerfiles, stacks }
+        let swarms = state.swarm.as_ref().map(|value| swarms(state, value));
+        let advice = has_answers(state).then(|| advice(state));
+        Self { state, settings, config_faults, dockerfiles, stacks, swarms, advice }
+    }
+
+    /// Whether there is anything that could contradict something else.
+    pub fn can_contradict(&self) -> bool {
+        let beside = self.dockerfiles.len() + usize::from(self.swarms.is_some()) + usize::from(self.advice.is_some());
+        !self.stacks.is_empty() && beside > 0
+    }
+
+    /// What documents and answers say against each other.
+    pub fn contradictions(&self) -> Vec<Contradiction<'_>> {
+        let dockerfiles: Vec<_> = self
+            .dockerfiles
+            .iter()
+            .map(|(d, analysis)| DockerfileInput { name: &d.name, text: &d.text, analysis })
+            .collect();
+        let stacks: Vec<_> =
+            self.stacks.iter().map(|(d, analysis)| StackInput { name: &d.name, text: &d.text, analysis }).collect();
+        let answers = between::Answers {
+            swarms: self.swarms.as_ref().and_then(|s| s.as_deref().ok()).unwrap_or_default(),
+            outsource: self.advice.as_ref().and_then(|a| a.as_ref().ok()),
+        };
+        let found = between::check(&dockerfiles, &stacks, answers, &self.stack_config());
+        let at = |place| match place {
+            Where::Dockerfile(n) => self.dockerfiles.get(n).map(|(d, analysis)| (*d, &analysis.index)),
+            Where::Stack(n) => self.stacks.get(n).and_then(|(d, a)| Some((*d, &a.files.first()?.index))),
+        };
+        let told = |f: between::Found| {
+            at(f.place).map(|(document, index)| Contradiction { document, index, finding: f.finding })
+        };
+        found.into_iter().filter_map(told).collect()
     }
 
     /// What the linter of stack files goes by.
@@ -75,4 +128,37 @@ fn folder(state: &State, dockerfile: &Document) -> BuildContext {
     let all = || state.documents.iter().filter(|d| d.kind == DocumentKind::Dockerignore);
     let ignore = all().find(|d| d.name == own).or_else(|| all().find(|d| d.name.starts_with(".dockerignore")));
     BuildContext { ignore: ignore.map(|d| IgnoreFile::read(&d.name, &d.text)), ..BuildContext::default() }
+}
+
+/// Answers on the swarm, one set or an array of them. Those that name no services are about the stack files'.
+fn swarms(state: &State, value: &Value) -> Result<Vec<swarm::Input>, Refusal> {
+    let files: Vec<&str> = documents(state, DocumentKind::Stack).map(|d| d.text.as_str()).collect();
+    let read = |value: &Value| {
+        let input = swarm::Input::from_value(value)?.with_stack_files(&files);
+        input.check()?;
+        Ok(input)
+    };
+    match value {
+        Value::Array(all) => {
+            let read = |(n, one): (usize, &Value)| read(one).map_err(|r: Refusal| r.inside(&format!("[{n}]")));
+            all.iter().enumerate().map(read).collect()
+        }
+        one => Ok(vec![read(one)?]),
+    }
+}
+
+fn has_answers(state: &State) -> bool {
+    state.outsource.is_some() || !state.stack_board.is_empty()
+}
+
+/// What the answers on outsourcing come to; the state's board is laid over theirs.
+fn advice(state: &State) -> Result<Advice, String> {
+    let catalogue = Catalogue::bundled();
+    let mut value = state.outsource.clone().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+    if let (Some(object), false) = (value.as_object_mut(), state.stack_board.is_empty()) {
+        let board = state.stack_board.iter().map(|(layer, product)| (layer.clone(), Value::from(product.clone())));
+        object.insert("stack_board".to_owned(), board.collect());
+    }
+    let answers = outsource::Answers::from_json(&value.to_string(), catalogue)?;
+    Ok(outsource::advise(catalogue, &answers))
 }

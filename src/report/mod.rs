@@ -28,10 +28,10 @@ pub use record::{EditRecord, FindingRecord, FixRecord, RuleRecord, records, rule
 #[cfg(feature = "schema")]
 pub use schema::{report_schema, state_schema};
 
-/// What is known of every rule that is built in: those of Dockerfiles, then those of stack files.
+/// What is known of every rule that is built in: those of Dockerfiles, those of stack files, those between documents.
 pub fn all_rules() -> impl Iterator<Item = &'static RuleMeta> {
     let stack = stack::rules().map(|r| &r.meta).chain(cross::on_swarm::rules().map(|r| &r.meta));
-    lint::rules().map(|r| &r.meta).chain(stack)
+    lint::rules().map(|r| &r.meta).chain(stack).chain(cross::between::rules().map(|r| &r.meta))
 }
 
 /// The rule with that code, slug or alias.

@@ -1,13 +1,13 @@
 //! What a report says, before it is written in any form.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The version of a report's JSON.
 pub const REPORT_SCHEMA: u32 = 1;
 
 /// Everything that is said of what a reader has entered: the verdict, what to do next, the parts, and what it rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Version of this object's form.
@@ -27,7 +27,7 @@ pub struct Report {
 }
 
 /// The load line with what decides it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdict {
     /// How far it may be loaded.
@@ -37,11 +37,12 @@ pub struct Verdict {
 }
 
 /// How far something may be loaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Standing {
     /// Not yet: something is refused, or is wrong beyond dispute.
+    #[default]
     NotYet,
     /// Fit, once the conditions are seen to.
     Conditions,
@@ -70,7 +71,7 @@ impl Standing {
 }
 
 /// A reason of the verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// The part that gives it.
@@ -88,7 +89,7 @@ pub struct Reason {
 }
 
 /// Something to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// The part that asks for it.
@@ -106,7 +107,7 @@ pub struct Step {
 }
 
 /// A part of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PartId {
@@ -118,6 +119,8 @@ pub enum PartId {
     Maturity,
     /// Findings in stack files.
     Stacks,
+    /// What documents and answers say against each other.
+    Between,
     /// The size of the swarm.
     Swarm,
     /// What to outsource.
@@ -132,6 +135,7 @@ impl PartId {
             Self::Dockerfiles => "dockerfiles",
             Self::Maturity => "maturity",
             Self::Stacks => "stacks",
+            Self::Between => "between",
             Self::Swarm => "swarm",
             Self::Outsourcing => "outsourcing",
         }
@@ -144,6 +148,7 @@ impl PartId {
             Self::Dockerfiles => "Dockerfiles",
             Self::Maturity => "The ladder",
             Self::Stacks => "Stack files",
+            Self::Between => "Between the documents",
             Self::Swarm => "The swarm",
             Self::Outsourcing => "Outsourcing",
         }
@@ -151,7 +156,7 @@ impl PartId {
 }
 
 /// What was found out about one part.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// Which part.
@@ -167,7 +172,7 @@ pub struct Part {
 }
 
 /// A piece of a part, to be read by people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Block {
@@ -226,7 +231,7 @@ impl Block {
 }
 
 /// What a report rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Versions {
     /// Version of Plimsoll that made this report.
@@ -240,7 +245,7 @@ pub struct Versions {
 }
 
 /// The day that data speak for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DataDate {
     /// Which data.
@@ -250,7 +255,7 @@ pub struct DataDate {
 }
 
 /// A part with another result than the sender saw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// The part.

@@ -21,10 +21,10 @@ pub struct FindingRecord<'a> {
     pub end_column: u32,
     /// How grave it is.
     pub level: Severity,
-    /// The rule's code.
+    /// The rule's code, in a peer's profile the peer's name for it.
     pub code: &'a str,
-    /// Other linters' names for the rule.
-    pub aliases: &'a [&'static str],
+    /// Its other names.
+    pub aliases: Vec<&'static str>,
     /// The rule's name.
     pub slug: &'a str,
     /// What the rule is about.
@@ -82,8 +82,8 @@ pub fn records<'a>(
             end_line: end.line,
             end_column: end.column,
             level: finding.severity,
-            code: finding.rule.code,
-            aliases: finding.rule.aliases,
+            code: finding.rule.code_in(profile),
+            aliases: finding.rule.names_beside(finding.rule.code_in(profile)),
             slug: finding.rule.slug,
             group: finding.rule.group,
             refused_by: finding.rule.code.starts_with("ST").then_some(finding.refused_by),

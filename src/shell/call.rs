@@ -48,8 +48,9 @@ impl<'a> Call<'a> {
 
     /// What the command really runs; `None` for a command without words.
     fn effective(command: &'a Command) -> Option<Self> {
-        let (through, words) = wrappers::effective(&command.words);
-        let (name, words) = words.split_first()?;
+        let through = command.wrappers.iter().filter_map(|&n| command.words.get(n as usize)?.literal());
+        let through = through.map(wrappers::base_name).collect();
+        let (name, words) = command.words.get(command.runs as usize..)?.split_first()?;
         let mut call = Self::new(command, through, name, words, false);
         call.name = wrappers::base_name(call.name);
         Some(call)
@@ -229,12 +230,13 @@ pub(super) fn collect_effective<'a>(script: &'a Script, calls: &mut Vec<Call<'a>
     for (n, command) in script.commands.iter().enumerate() {
         let Some(mut call) = Call::effective(command) else { continue };
         call.script = Some(script);
-        let through: Vec<&str> = call.through.iter().copied().chain([call.name]).collect();
+        let outer = calls.len();
         calls.push(call);
         while inner.peek().is_some_and(|i| i.command as usize <= n) {
             let Some(found) = inner.next() else { break };
             let first = calls.len();
             collect_effective(&found.script, calls);
+            let through: Vec<&str> = calls[outer].through.iter().copied().chain([calls[outer].name]).collect();
             for call in &mut calls[first..] {
                 call.through.splice(0..0, through.iter().copied());
             }

@@ -30,6 +30,10 @@ pub struct Command {
     pub parent: Option<u32>,
     /// Whether a strict reader sees it; see [`super::Fault`].
     pub strict: bool,
+    /// The words that name wrappers in front of what really runs; indices into `words`.
+    pub(super) wrappers: Vec<u32>,
+    /// The word that names what really runs; an index into `words`.
+    pub(super) runs: u32,
 }
 
 /// What sort of command it is.

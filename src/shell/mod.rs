@@ -70,6 +70,10 @@ pub fn read(script: &str) -> Script {
 
 fn read_level(text: &str, level: usize) -> Script {
     let mut script = reader::read(text);
+    // Found once, since nearly every rule asks for it.
+    for command in &mut script.commands {
+        (command.wrappers, command.runs) = wrappers::find(&command.words);
+    }
     if level < INNER_LIMIT {
         script.inner = wrappers::inner_texts(&script)
             .into_iter()

@@ -78,19 +78,20 @@ pub(super) fn strict_name(words: &[Word]) -> Option<&Word> {
     found.or(words.first())
 }
 
-/// The wrappers in front of a command, and the words from the name of the command that runs in the end.
-pub(super) fn effective(mut words: &[Word]) -> (Vec<&str>, &[Word]) {
+/// The words that name the wrappers in front of a command, and the one that names what runs in the end.
+pub(super) fn find(words: &[Word]) -> (Vec<u32>, u32) {
     let mut through = Vec::new();
-    while let Some(name) = words.first().and_then(Word::literal).map(base_name) {
+    let mut rest = words;
+    while let Some(name) = rest.first().and_then(Word::literal).map(base_name) {
         let Some(wrapper) = WRAPPERS.iter().find(|w| w.names.contains(&name)) else { break };
-        let behind = wrapper.command(words);
+        let behind = wrapper.command(rest);
         if behind.is_empty() {
             break;
         }
-        through.push(name);
-        words = behind;
+        through.push((words.len() - rest.len()) as u32);
+        rest = behind;
     }
-    (through, words)
+    (through, (words.len() - rest.len()) as u32)
 }
 
 impl Wrapper {
@@ -132,11 +133,12 @@ pub(super) fn base_name(name: &str) -> &str {
 /// The scripts in the arguments of commands: of `sh -c`, `su -c` and `eval`.
 pub(super) fn inner_texts(script: &Script) -> Vec<(u32, Derived)> {
     let simple = script.commands.iter().enumerate().filter(|(_, c)| c.kind == CommandKind::Simple);
-    simple.filter_map(|(n, command)| Some((n as u32, inner_text(&command.words)?))).collect()
+    simple
+        .filter_map(|(n, command)| Some((n as u32, inner_text(command.words.get(command.runs as usize..)?)?)))
+        .collect()
 }
 
 fn inner_text(words: &[Word]) -> Option<Derived> {
-    let (_, words) = effective(words);
     let name = base_name(words.first()?.literal()?);
     let texts = match name {
         "eval" => words.get(1..)?,

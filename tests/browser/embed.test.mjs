@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -154,13 +154,31 @@ test("theme and text follow the attributes; the reader's own text can be taken t
   const link = frame.getByRole("link", { name: "Open in the full page" });
   await link.hover();
   await frame.waitForFunction(() => document.querySelector(".embed-foot a").hash.length > 20);
-  const payload = (await link.getAttribute("href")).split("?s=1.")[1];
-  const { inflateRawSync } = await import("node:zlib");
-  const state = JSON.parse(inflateRawSync(Buffer.from(payload, "base64url")));
-  assert.deepEqual(state, { v: 1, documents: [{ kind: "dockerfile", name: "Dockerfile", text: "FROM busybox:latest\n" }] });
   const popup = context.waitForEvent("page");
   await link.click();
-  await (await popup).locator(".cm-content, .finding-head, .place").first().waitFor();
+  const full = await popup;
+  await full.locator(".cm-content", { hasText: "FROM busybox:latest" }).waitFor();
+  await full.locator("header.bar").waitFor();
+  assert.equal(new URL(full.url()).hash, "#dockerfile");
+  await close();
+});
+
+test("a card is a report to read: verdict, reasons, next steps", async () => {
+  const folder = join(scratch, "card");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "index.html"), `<!doctype html><script src="${SITE}embed.js" defer></script>
+    <plimsoll-advisor view="card" loading="eager"><pre>FROM node:latest\nCMD node server.js\n</pre></plimsoll-advisor>`);
+  const { page, faults, close } = await host(folder);
+  const { frame } = await frameOf(page);
+  await frame.locator(".rep-sheet").waitFor();
+  await frame.locator(".rep-reasons", { hasText: "DL3007" }).waitFor();
+  assert.equal(await frame.locator(".cm-content:visible, textarea:visible").count(), 0, "nothing to write in");
+  assert.equal(await frame.locator("button:visible").count(), 0, "nothing to change");
+  await frame.waitForFunction(() => Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 2);
+  const link = frame.getByRole("link", { name: "Open in the full page" });
+  await link.hover();
+  assert.match(await link.getAttribute("href"), /^\.\/#report\?s=1\.[\w-]+$/);
+  assert.deepEqual(faults, []);
   await close();
 });
 
@@ -224,7 +242,6 @@ test("a hostile start text is text", async () => {
   const folder = join(scratch, "hostile");
   mkdirSync(folder);
   const text = `FROM "<img src=x onerror=parent.ran=1>":latest\n# </script><script>ran=1</script>\nRUN \${'\`'}\n`;
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(join(folder, "index.html"), `<!doctype html><script src="${SITE}embed.js" defer></script>
     <plimsoll-advisor loading="eager" theme='"><script>ran=1</script>' view="&lt;b&gt;"></plimsoll-advisor>
     <script>document.querySelector("plimsoll-advisor").setAttribute("text", ${JSON.stringify(text).replaceAll("<", "\\u003c")})</script>`);

@@ -1,7 +1,7 @@
 // The one file that opens from a disk, with everything in it.
 
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -47,6 +47,17 @@ test("findings, fixes, rule pages, examples and places, without a request", asyn
   await page.locator("#examples").click();
   assert.ok(await page.locator(".menu-panel .entry").count() >= 8);
   await page.locator(".menu-panel .entry").nth(2).click();
+  assert.deepEqual(asked.filter(own), []);
+  assert.deepEqual((await check()).filter((fault) => !fault.startsWith("foreign request: file:")), []);
+  await close();
+});
+
+// A development build may have been made without the analysis of shell text.
+const shell = readdirSync(dist).some((name) => /^shell_worker.*\.wasm$/.test(name) && statSync(join(dist, name)).size > 1_000_000);
+test("the shell text is analysed, too", { skip: !shell }, async () => {
+  const { page, asked, check, close } = await opened();
+  await paste(page, "FROM alpine:3.22\nRUN rm $UNSAFE\n");
+  await page.locator(".finding-head .code", { hasText: "SC2086" }).waitFor({ timeout: 60000 });
   assert.deepEqual(asked.filter(own), []);
   assert.deepEqual((await check()).filter((fault) => !fault.startsWith("foreign request: file:")), []);
   await close();

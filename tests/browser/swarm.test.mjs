@@ -177,6 +177,66 @@ test("services of the reader's own: the example opened in the editor, changed th
   await close();
 });
 
+/** Kept answers about a swarm of so many nodes and tasks, as a visit before left them. */
+function kept(nodes, services, tasks) {
+  const list = Array.from({ length: services }, (_, n) => ({
+    name: `s${n}`, replicas: tasks / services, cpu_m: 100 + (n % 5) * 25, memory_mib: 200 + (n % 3) * 50,
+    update_order: n % 2 ? "start-first" : "stop-first", preferences: ["node.labels.zone"],
+  }));
+  const swarm = { services: list, existing_nodes: nodes + 5, zones: 3 };
+  const documents = [{ kind: "dockerfile", name: "Dockerfile", text: "FROM alpine:3.22\n" }];
+  return JSON.stringify({ v: 1, documents, swarm });
+}
+
+const remember = (state) => ({
+  init: `if (!sessionStorage.seen) { sessionStorage.seen = 1; localStorage.setItem("plimsoll.state", ${JSON.stringify(state)}); }`,
+});
+
+test("a thousand nodes: off the page's thread, with progress, and it can be cancelled", { timeout: 300_000 }, async () => {
+  const { page, check, close } = await open(site, { path: "#swarm", ...remember(kept(1000, 200, 20_000)) });
+  await page.locator(".sw-progress").waitFor();
+  await page.evaluate(() => {
+    globalThis.long = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) globalThis.long = Math.max(globalThis.long, entry.duration);
+    }).observe({ entryTypes: ["longtask"] });
+  });
+  const began = Date.now();
+  const cancel = page.getByRole("button", { name: "Cancel" });
+  await cancel.waitFor({ timeout: 60_000 });
+  assert.match(await page.locator(".sw-progress").textContent(), /Trying [\d,]+ nodes/);
+  await cancel.click();
+  await page.locator(".sw-progress", { hasText: "Cancelled" }).waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".sw[data-settled=true]").waitFor({ timeout: 200_000 });
+  console.log(`1,000 nodes, 20,000 tasks: answered ${Date.now() - began} ms after opening, longest task of the page `
+    + `${Math.round(await page.evaluate(() => globalThis.long))} ms`);
+  assert.equal(await page.locator(".sw-headline").getAttribute("data-tier"), "swole");
+  assert.ok(await page.locator(".sw-node").count() <= 3 * 41, "the picture is bounded");
+  const node = page.locator("button.sw-node-name").nth(3);
+  await node.click();
+  const lost = Date.now();
+  await page.locator(".sw-node .sw-actions button").first().click();
+  await page.locator("#sw-step").waitFor({ timeout: 120_000 });
+  console.log(`one node lost: ${Date.now() - lost} ms until it stands there`);
+  assert.match(await page.locator("#sw-step").textContent(), /tasks came to a node/);
+  await page.locator(".sw-table-fold > summary").click();
+  await page.getByRole("button", { name: "After" }).click();
+  assert.equal(await page.locator(".sw-table-fold tbody tr").count(), 50);
+  assert.deepEqual(await check(), []);
+  await close();
+});
+
+test("answers that can't be read are said with their key, and the defaults stand in", async () => {
+  const state = JSON.stringify({ v: 1, documents: [{ kind: "dockerfile", name: "Dockerfile", text: "" }], swarm: { zones: 9 } });
+  const { page, check, close } = await open(site, { path: "#swarm", ...remember(state) });
+  await settled(page);
+  assert.match(await page.locator(".out-fault").textContent(), /zones: 9 is outside of 1 to 5/);
+  assert.match(await headline(page), /\d nodes/);
+  assert.deepEqual(await check(), []);
+  await close();
+});
+
 for (const [width, height] of [[1280, 800], [375, 740], [320, 640]]) {
   test(`axe finds nothing serious and nothing scrolls sideways at ${width} px`, async () => {
     const { page, close } = await opened({ viewport: { width, height }, reducedMotion: "reduce" });

@@ -92,9 +92,117 @@ const LINES: &[&str] = &[
     "",
 ];
 
+/// Commands that a RUN is put together from, well and badly written.
+const COMMANDS: &[&str] = &[
+    "apt-get install curl",
+    "apt-get -qq -y install --no-install-recommends nginx=1.22.* $EXTRA",
+    "apt-get install -y -t bookworm 'a=1' b",
+    "apt-get update -qq",
+    "apt-get -y dist-upgrade",
+    "apt upgrade",
+    "apk add -t .deps x~=1 \"y>2\"",
+    "apk --update add z",
+    "pip3 install --no-cache-dir 'a[b]==1' -c limits.txt",
+    "pip install git+https://example.com/a@v1 ./b",
+    "python3.12 -m pip install -U pip",
+    "npm i -g @a/b@1 c",
+    "npm install git+https://example.com/a.git",
+    "yarn install --frozen-lockfile",
+    "yarn cache clean",
+    "gem install a:1 b",
+    "gem install a -v 1",
+    "yum -y install a-1.2 b",
+    "dnf install a",
+    "microdnf install -y a && microdnf clean all",
+    "zypper -n in a=1 b",
+    "zypper dup",
+    "go install example.com/a@latest",
+    "go install ./...",
+    "wget -O- https://example.com",
+    "curl -fsSL https://example.com",
+    "useradd -u 123456 a",
+    "useradd -lu 123456 a",
+    "cd /srv",
+    "service a start",
+    "ln -s /bin/bash /bin/sh",
+    "rm -rf /var/lib/apt/lists/* /tmp/*",
+    "tar -xzf archive.tar.gz",
+    "set -o pipefail",
+    "a | b",
+    "sudo -u a b",
+    "sh -c 'apt-get install x | y'",
+];
+
+/// Where a command stands.
+const AROUND: &[&str] = &[
+    "%",
+    "%",
+    "sudo %",
+    "env A=1 %",
+    "A=1 %",
+    "exec %",
+    "(%)",
+    "{ %; }",
+    "if true; then %; else b; fi",
+    "for i in a b; do %; done",
+    "while a; do %; done",
+    "case $x in a) %;; esac",
+    "f() { %; }; f",
+    "echo $(%)",
+    "X=`%`",
+    "% || true",
+    "% > /dev/null 2>&1",
+    "% &",
+    "! %",
+    "[ -f a ] && %",
+    "bash -c \"%\"",
+    "timeout 5 %",
+    "%  # as ever",
+];
+
+const BETWEEN: &[&str] = &[" && ", "; ", " || ", " | ", " && \\\n    ", "; \\\n# about it\n    "];
+
+/// A RUN of a few commands, each with something around it.
+fn composed() -> impl Strategy<Value = String> {
+    let command = (prop::sample::select(COMMANDS), prop::sample::select(AROUND), prop::sample::select(BETWEEN));
+    let start = prop::sample::select(vec![
+        "RUN ",
+        "RUN ",
+        "RUN ",
+        "run ",
+        "ONBUILD RUN ",
+        "RUN --mount=type=cache,target=/root/.cache/pip ",
+        "RUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt ",
+        "RUN <<EOF\n",
+    ]);
+    (start, prop::collection::vec(command, 1..4)).prop_map(|(start, commands)| {
+        let mut text = start.to_owned();
+        for (n, (command, around, between)) in commands.into_iter().enumerate() {
+            if n > 0 {
+                text.push_str(between);
+            }
+            text.push_str(&around.replace('%', command));
+        }
+        if start.ends_with('\n') {
+            text.push_str("\nEOF\n");
+        }
+        text
+    })
+}
+
 /// A Dockerfile of one to three stages; sometimes with CRLF line breaks or no break at its end.
+#[allow(dead_code, reason = "not every test that shares this module uses all of it")]
 pub fn realistic() -> impl Strategy<Value = String> {
-    let stage = (prop::sample::select(BASES), prop::collection::vec(prop::sample::select(LINES), 0..10));
+    of_lines(prop::sample::select(LINES).prop_map(str::to_owned))
+}
+
+/// The like with RUN lines put together by chance.
+fn strange() -> impl Strategy<Value = String> {
+    of_lines(prop_oneof![prop::sample::select(LINES).prop_map(str::to_owned), composed()])
+}
+
+fn of_lines(line: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+    let stage = (prop::sample::select(BASES), prop::collection::vec(line, 0..10));
     (
         prop::sample::select(vec![
             "",
@@ -109,8 +217,8 @@ pub fn realistic() -> impl Strategy<Value = String> {
         .prop_map(|(head, stages, ending)| {
             let mut text = head.to_owned();
             for (base, lines) in stages {
-                for line in std::iter::once(base).chain(lines) {
-                    text.push_str(line);
+                for line in std::iter::once(base.to_owned()).chain(lines) {
+                    text.push_str(&line);
                     text.push('\n');
                 }
             }
@@ -127,6 +235,6 @@ pub fn realistic() -> impl Strategy<Value = String> {
 pub fn seeded(count: usize, seed: u8) -> Vec<String> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let strategy = realistic();
+    let strategy = strange();
     (0..count).map(|_| strategy.new_tree(&mut runner).expect("nothing is filtered").current()).collect()
 }

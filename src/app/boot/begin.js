@@ -6,6 +6,20 @@ const PATHS = 20000;
 /** Folders whose inside no build takes file by file. */
 const CLOSED = new Set([".git", "node_modules", "target", ".venv"]);
 
+/**
+ * A text that the address brings, `#dockerfile?text=...`, is put where the reader's first words would stand: the
+ * program takes it over as a document of its own. The address forgets it, so that a reload does not bring it again.
+ */
+export function handed() {
+  const bring = () => new URLSearchParams(location.hash.split("?")[1]).get("text");
+  const text = bring();
+  if (text) {
+    document.getElementById("first-text").value = text;
+    history.replaceState(null, "", "#dockerfile");
+  }
+  addEventListener("hashchange", () => { if (bring()) location.reload(); });
+}
+
 /** Says that the program did not start. */
 export function failed(reason) {
   document.getElementById("boot-status")?.remove();

@@ -4,7 +4,7 @@
 // takes its place. In a frame of another site's page, `guest` comes first and prepares the page for it.
 
 import * as plain from "../editor/plain.js";
-import { begin, failed } from "./begin.js";
+import { begin, failed, handed } from "./begin.js";
 
 /** After this many milliseconds the page starts without the editor's bundle. */
 const PATIENCE = 15000;
@@ -41,6 +41,7 @@ async function load(address) {
 async function start() {
   const guest = /^#embed\b/.test(location.hash) && await fetched(files.guest);
   if (guest) await guest.prepare();
+  else handed();
   rested = Boolean(guest);
   const [module, program] = await Promise.all([editor(), fetched(files.js)]);
   const wasm = new URL(files.wasm, document.baseURI);

@@ -32,10 +32,15 @@ pub fn Dialog(Props { part, label, round, children }: &Props) -> Html {
             }
         }
     };
+    // What is out of sight does no work.
+    let closed = {
+        let opened = opened.clone();
+        move |_: Event| opened.set(false)
+    };
     html! {
         <>
             <button type="button" id={*part} class={classes!("tool", round.then_some("tool-round"))} aria-label={*label} onclick={open}>{ children.clone() }</button>
-            <dialog ref={dialog} class="dialog" aria-label={*label}>
+            <dialog ref={dialog} class="dialog" aria-label={*label} onclose={closed}>
                 if *opened {
                     <Elsewhere part={*part} />
                 }

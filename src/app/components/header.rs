@@ -27,6 +27,7 @@ pub fn header(page: &Page) -> Html {
                 <nav aria-label={text("app.places")}><ul class="tabs">{ for Place::ALL.into_iter().map(tab) }</ul></nav>
             }
             <p class="promise">{ text("app.promise") }</p>
+            <Dialog part="share" label={text("share.open")}><>{ text("share.open") }</></Dialog>
             <label class="choice">
                 <span class="unseen">{ text("theme.label") }</span>
                 <select class="tool" id="theme" onchange={theme}>

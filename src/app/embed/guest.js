@@ -39,7 +39,7 @@ async function payload(text) {
   return `1.${base64url(new Uint8Array(await new Response(deflated).arrayBuffer()))}`;
 }
 
-let shown = wish.get("text") ?? "";
+const shown = wish.get("text") ?? "";
 let handle = null;
 
 /** Takes what the host says, if it is the host and says it in our form. */
@@ -58,8 +58,8 @@ function listen(event) {
   }
 }
 
-/** The foot of the frame: whose it is, and the way to the whole page. */
-function foot() {
+/** The foot of the frame: whose it is, and the way to the whole page, with the text or the report. */
+function foot(report) {
   const foot = document.createElement("p");
   foot.className = "embed-foot";
   const name = document.createElement("span");
@@ -70,7 +70,9 @@ function foot() {
   link.textContent = words.open;
   link.href = "./";
   // The text as it is when the reader goes.
-  const aim = async () => { link.href = `./#dockerfile?s=${await payload(handle?.text() ?? shown)}`; };
+  const aim = () => {
+    link.href = report ? `./#report?s=${report}` : `./#dockerfile?${new URLSearchParams({ text: handle?.text() ?? shown })}`;
+  };
   for (const event of ["pointerenter", "focus", "touchstart"]) link.addEventListener(event, aim, { passive: true });
   foot.append(name, link);
   document.body.append(foot);
@@ -96,10 +98,11 @@ export async function prepare() {
   document.head.append(look);
   const field = document.getElementById("first-text");
   if (field) field.value = shown;
-  if (card) history.replaceState(null, "", `#report?s=${wish.get("s") ?? await payload(shown)}`);
+  const report = card && (wish.get("s") ?? await payload(shown));
+  if (report) history.replaceState(null, "", `#report?s=${report}`);
   addEventListener("message", listen);
   document.addEventListener("click", replace);
-  foot();
+  foot(report);
   let told = 0;
   const measure = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);

@@ -1,4 +1,4 @@
-use crate::share::Document;
+use crate::share::{Document, State};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ pub enum Ask {
     Finding(String),
     /// To say something at the foot of the page.
     Say(String),
+    /// To add this to what the reader has: documents beside theirs, answers in place of theirs.
+    Copy(State),
 }
 
 impl Ask {

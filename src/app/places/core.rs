@@ -1,8 +1,9 @@
 //! The module with all rules, as the further parts of the page ask it. It is the page's own copy: what is loaded once
 //! is not loaded again.
 
+use super::worker;
 use crate::{
-    app::{platform, sheet::Sheet},
+    app::{platform, reporting::Wish, sheet::Sheet},
     share::Document,
 };
 use std::rc::Rc;
@@ -17,10 +18,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
+    fn report(this: &Module, wish: &str, asked: &str) -> String;
+    #[wasm_bindgen(method)]
     fn explain(this: &Module, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
     fn sheet(this: &Module, text: &str, ignore: Option<&str>) -> String;
 }
+
+/// What is asked about in more bytes than these is left to a worker.
+const LONG: usize = 100 * 1024;
 
 /// All rules. Asking takes milliseconds: what may take longer belongs into a worker.
 #[derive(Clone)]
@@ -48,18 +54,51 @@ impl Core {
     pub fn sheet(&self, text: &str, ignore: Option<&str>) -> Option<Sheet> {
         serde_json::from_str(&self.0.sheet(text, ignore)).ok()
     }
+
+    /// Fulfils a wish on a report or a link. What is long is left to a worker, so that the page stays at hand.
+    pub async fn wish(&self, wish: Wish, asked: &str) -> String {
+        if asked.len() > LONG
+            && let Some(told) = worker::wish(wish, asked).await
+        {
+            return told;
+        }
+        // Short, or there are no workers here, as in a page that was opened from a file.
+        self.0.report(wish.as_str(), asked)
+    }
 }
 
-/// All rules; none until they have come, or where they can't be had.
+/// What the core says to a wish; none while it is at it. `asked` is nothing where there is nothing to ask yet.
 #[hook]
-pub fn use_core() -> Option<Core> {
-    let core = use_state(|| None);
+pub fn use_wish(wish: Wish, asked: Option<Rc<str>>) -> Option<Rc<str>> {
+    let core = super::use_table().core;
+    let told = use_state(|| None::<(Rc<str>, Rc<str>)>);
+    {
+        let told = told.setter();
+        use_effect_with((core, wish, asked.clone()), move |(core, wish, asked)| {
+            if let (Some(core), Some(asked)) = (core.clone(), asked.clone()) {
+                let wish = *wish;
+                spawn_local(async move {
+                    let answer = core.wish(wish, &asked).await;
+                    told.set(Some((asked, Rc::from(answer))));
+                });
+            }
+        });
+    }
+    // An answer to what is no longer asked is none.
+    told.as_ref().filter(|(about, _)| Some(about) == asked.as_ref()).map(|(_, answer)| Rc::clone(answer))
+}
+
+/// All rules, none until they have come; and whether they can't be had.
+#[hook]
+pub fn use_core() -> (Option<Core>, bool) {
+    let core = use_state(|| (None, false));
     {
         let core = core.clone();
         use_effect_with((), move |()| {
             spawn_local(async move {
-                if let Ok(module) = platform::module("core").await {
-                    core.set(Some(Core(Rc::new(module.unchecked_into()))));
+                match platform::module("core").await {
+                    Ok(module) => core.set((Some(Core(Rc::new(module.unchecked_into()))), false)),
+                    Err(_) => core.set((None, true)),
                 }
             });
         });

@@ -10,9 +10,12 @@ mod beside;
 pub mod core;
 mod help;
 mod outsourcing;
+mod report;
 mod rules;
+mod share;
 mod swarm;
 pub mod texts;
+mod worker;
 
 pub use ask::{Answers, Ask};
 
@@ -35,6 +38,10 @@ pub enum Part {
     Swarm,
     /// What to run and what to leave to others.
     Outsourcing,
+    /// All of it, to hand on.
+    Report,
+    /// What makes a link.
+    Share,
     /// Something of the rule book.
     Rules(rules::Wanted),
 }
@@ -47,7 +54,9 @@ impl Part {
             "help" => Self::Help,
             "swarm" => Self::Swarm,
             "outsourcing" => Self::Outsourcing,
+            "report" => Self::Report,
             "rules" => Self::Rules(rules::Wanted::List),
+            "share" => Self::Share,
             _ => Self::Rules(match name.split_once('/')? {
                 ("rule", code) => rules::Wanted::Page(code.to_owned()),
                 ("aside", code) => rules::Wanted::Aside(code.to_owned()),
@@ -79,6 +88,8 @@ pub struct Table {
     pub active: usize,
     /// All rules, once they are there.
     pub core: Option<Core>,
+    /// Whether they can't be had.
+    pub is_core_refused: bool,
     /// Takes what the reader wants done.
     pub ask: Callback<Ask>,
 }
@@ -111,13 +122,16 @@ pub fn use_table() -> Table {
 /// One part, with what it needs around it.
 #[component]
 pub fn Root(props: &Props) -> Html {
-    let core = core::use_core();
-    let table = Table { state: Rc::clone(&props.state), active: props.active, core, ask: props.ask.clone() };
+    let (core, is_core_refused) = core::use_core();
+    let (state, ask) = (Rc::clone(&props.state), props.ask.clone());
+    let table = Table { state, active: props.active, core, is_core_refused, ask };
     let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
         Part::Help => html! { <help::Help /> },
         Part::Swarm => html! { <swarm::Swarm /> },
         Part::Outsourcing => html! { <outsourcing::Outsourcing /> },
+        Part::Report => html! { <report::ReportPlace /> },
+        Part::Share => html! { <share::Share /> },
         Part::Rules(wanted) => html! { <rules::RuleBook wanted={wanted.clone()} /> },
     };
     html! { <ContextProvider<Table> context={table}>{ part }</ContextProvider<Table>> }

@@ -3,18 +3,34 @@
 
 import * as editor from "../editor/editor.js";
 import { XzReadableStream } from "xz-decompress";
-import { begin, failed } from "../boot/begin.js";
+import { begin, failed, handed } from "../boot/begin.js";
 import * as app from "site:app";
 import * as core from "site:core";
 import * as places from "site:places";
 
-async function part(name) {
-  const stream = new XzReadableStream(new Blob([globalThis.plimsollPart(name)]).stream());
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** What is packed, one after the other in one stream: it is shorter together than in parts, which have much in common. */
+const packed = new XzReadableStream(new Blob([globalThis.plimsollPart("packed")]).stream()).getReader();
+let left = new Uint8Array(0);
+
+/** The next so many bytes of the stream. */
+async function next(length) {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    if (!left.length) {
+      const { value, done } = await packed.read();
+      if (done) throw new Error("the file is incomplete");
+      left = value;
+    }
+    const piece = left.subarray(0, length - at);
+    bytes.set(piece, at);
+    at += piece.length;
+    left = left.subarray(piece.length);
+  }
+  return bytes;
 }
 const address = (type, ...parts) => URL.createObjectURL(new Blob(parts, { type }));
 
-/** The module of each worker, by the worker's address. */
+/** The module of each worker, on its way, by the worker's address. */
 const modules = new Map();
 
 // In a page from a disk a worker can neither be a module nor fetch anything: it is given its module as its first message.
@@ -23,36 +39,39 @@ globalThis.Worker = class extends Worker {
   constructor(address, options) {
     const module = modules.get(String(address));
     super(address, module ? {} : options);
-    if (module) this.postMessage(module);
+    module?.then((module) => this.postMessage(module), () => this.dispatchEvent(new ErrorEvent("error")));
   }
 };
 
-async function worker(name, module) {
-  const made = address("text/javascript", await part(name));
+function worker(program, module) {
+  const made = address("text/javascript", program);
   modules.set(made, module);
   return made;
 }
+
+/** The workers' own scripts, put here when the file is made. */
+const [coreWorker, shellWorker] = [CORE_WORKER, SHELL_WORKER];
 
 async function start() {
   const list = document.querySelector("meta[name=program]").dataset;
   const programs = {};
   const load = (name) => programs[name]();
-  const appModule = await part("app");
+  // Lengths of the parts, in their order.
+  const lengths = JSON.parse(list.parts);
+  const appModule = await next(lengths.app);
   // The rest is unpacked while the first findings are on their way; who asks earlier waits.
-  const further = (async () => {
-    const coreModule = await WebAssembly.compile(await part("core"));
-    list.coreWorker = await worker("core-worker", coreModule);
-    return coreModule;
-  })();
+  const further = next(lengths.core).then((bytes) => WebAssembly.compile(bytes));
   const later = further.then(async () => {
-    const placesModule = await part("places");
-    list.rules = address("application/json", await part("rules"));
-    list.licences = address("text/html;charset=utf-8", await part("licences"));
-    list.shellWorker = await worker("shell-worker", await WebAssembly.compile(await part("shell")));
+    const placesModule = await next(lengths.places);
+    list.rules = address("application/json", await next(lengths.rules));
+    list.licences = address("text/html;charset=utf-8", await next(lengths.licences));
     return placesModule;
   });
+  const last = later.then(async () => WebAssembly.compile(await next(lengths.shell)));
+  list.coreWorker = worker(coreWorker, further);
+  list.shellWorker = worker(shellWorker, last);
   // Said where the part is asked for.
-  later.catch(() => {});
+  last.catch(() => {});
   programs.core = async () => { await core.default({ module_or_path: await further }); return core; };
   programs.places = async () => { await places.default({ module_or_path: await later }); return places; };
   list.core = "core";
@@ -72,6 +91,7 @@ async function start() {
     event.preventDefault();
     other();
   });
+  handed();
   await begin(app, appModule, editor, false, load);
 }
 

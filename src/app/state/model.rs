@@ -3,7 +3,7 @@ use crate::{
     app::{
         analysis::{Item, Report},
         diff::Hunk,
-        examples::Example,
+        examples::{self, Example},
         linter::Rules,
         routes::Route,
     },
@@ -176,6 +176,8 @@ pub enum Action {
     Add(DocumentKind, String, Rc<str>),
     /// Something was answered at another place.
     Answer(Answers),
+    /// What somebody else entered comes in beside what is there.
+    Copy(Vec<Rc<Document>>, Answers),
     /// An example comes in: it takes the place of an untouched one.
     /// The second is the whole gallery, which tells what is untouched.
     AddExample(Rc<str>, Rc<Vec<Example>>),
@@ -310,6 +312,24 @@ impl Model {
         self.report = Some(report);
     }
 
+    /// Adds what somebody else entered; what was there stays, but for an example that nobody has touched.
+    fn copy(&mut self, documents: Vec<Rc<Document>>, answers: Answers) {
+        if !documents.is_empty() {
+            self.documents.retain(|d| !d.text.trim().is_empty() && *d.text != *examples::FIRST);
+        }
+        let first = self.last_id + 1;
+        for document in documents {
+            self.add(document.kind, &document.name, Rc::clone(&document.text));
+        }
+        self.show(first);
+        let Answers { swarm, outsource, board } = (*self.answers).clone();
+        self.answers = Rc::new(Answers {
+            swarm: answers.swarm.or(swarm),
+            outsource: answers.outsource.or(outsource),
+            board: answers.board.or(board),
+        });
+    }
+
     fn close(&mut self, id: u32, word: String) {
         let Some(n) = self.documents.iter().position(|d| d.id == id) else { return };
         let gone = self.documents.remove(n);
@@ -335,6 +355,7 @@ impl Reducible for Model {
             Action::Show(id) => next.show(id),
             Action::Add(kind, name, text) => next.add(kind, &name, text),
             Action::Answer(answers) => next.answers = Rc::new(answers),
+            Action::Copy(documents, answers) => next.copy(documents, answers),
             Action::AddExample(example, gallery) => {
                 let open = next.documents.iter().find(|d| d.text == example).map(|d| d.id);
                 if let Some(id) = open {

@@ -3,6 +3,7 @@
 use crate::app::{
     analysis::{self, Item},
     desk::Desk,
+    reporting::Wish,
     subject::Subject,
 };
 use js_sys::{Array, Uint32Array};
@@ -75,6 +76,9 @@ fn answer(message: &Array) -> Array {
     let id = number(message);
     let word = |n| message.get(n).as_string().unwrap_or_default();
     let (request, text, kind) = (word(1), word(2), word(3));
+    if let Some(wish) = Wish::parse(&request) {
+        return pack(id, &wish.fulfil(&text), &JsValue::NULL);
+    }
     if request == super::swarm::SWARM {
         return super::swarm::answer(id, &text);
     }

@@ -295,9 +295,21 @@ pub struct OutsourceArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+    /// Write the JSON Schema of the answers, or of what they come to, instead
+    #[arg(long, value_enum, conflicts_with = "answers")]
+    pub schema: Option<OutsourceSchema>,
     /// Answers as JSON, one object or an array of them; `-` is standard input, without it all is neutral
     #[arg(value_name = "ANSWERS", value_hint = ValueHint::FilePath)]
     pub answers: Option<PathBuf>,
+}
+
+/// A schema of the decision on outsourcing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutsourceSchema {
+    /// Of what is read
+    Answers,
+    /// Of what `--format json` writes
+    Advice,
 }
 
 /// How to write a plan.

@@ -1,13 +1,21 @@
 use super::{
     CLEAN, FOUND,
-    args::{OutsourceArgs, PlanFormat},
+    args::{OutsourceArgs, OutsourceSchema, PlanFormat},
     files::read,
     write_out,
 };
-use plimsoll::outsource::{Advice, Answers, Catalogue, advise, stack, written};
+use plimsoll::outsource::{self, Advice, Answers, Catalogue, advise, stack, written};
 
 /// `plimsoll outsource`.
 pub fn run(args: &OutsourceArgs) -> Result<u8, String> {
+    if let Some(schema) = args.schema {
+        let text = match schema {
+            OutsourceSchema::Answers => outsource::answers_schema(),
+            OutsourceSchema::Advice => outsource::advice_schema(),
+        };
+        write_out(args.output.as_deref(), &text)?;
+        return Ok(CLEAN);
+    }
     let catalogue = Catalogue::bundled();
     let (answers, are_many) = match &args.answers {
         None => (vec![Answers::default()], false),

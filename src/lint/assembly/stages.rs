@@ -244,7 +244,9 @@ impl StageFacts {
             }
             (Arguments::Text(Some(word)), Keyword::User) => self.user = Some(place(see(&word.text), word.range)),
             (Arguments::Text(Some(word)), Keyword::Workdir) => {
-                self.workdir = absolute(&self.workdir, &see(&word.text));
+                let path = absolute(&self.workdir, &see(&word.text));
+                // Relative ones without end would take time by the square of their number.
+                self.workdir = if path.len() <= LONG { path } else { "/".to_owned() };
             }
             _ => {}
         }

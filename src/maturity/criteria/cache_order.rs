@@ -9,6 +9,7 @@
 
 use crate::{
     dockerfile::{Arguments, Instruction, Keyword},
+    lint::RunScript,
     maturity::{Criterion, Outcome, Rung, View},
     shell::Call,
     text::TextRange,
@@ -33,7 +34,7 @@ fn check(view: &View<'_>) -> Outcome {
             if instruction.keyword != Keyword::Run {
                 continue;
             }
-            let Some(run) = context.scripts().iter().find(|r| r.index == index) else { continue };
+            let Some(run) = script(context.scripts(), index) else { continue };
             let Some(call) = run.script.effective().find(is_install) else { continue };
             let has_cache =
                 instruction.flags.iter().any(|f| f.name == "mount" && f.option("type").as_deref() == Some("cache"));
@@ -43,7 +44,8 @@ fn check(view: &View<'_>) -> Outcome {
                         format!("All sources are copied before `{}` installs: every change of a file installs everything again.", title(&call)),
                         "Copy the lists of dependencies first (package.json, requirements.txt, go.mod, pom.xml, ...), install, then copy the rest.",
                     )
-                    .at([copy.range, run.source(call.command.range)]);
+                    .at([copy.range, run.source(call.command.range)])
+                    .codes(["PL506"]);
                 }
                 _ => {
                     is_installed = true;
@@ -56,6 +58,12 @@ fn check(view: &View<'_>) -> Outcome {
         return Outcome::not_applicable("Nothing is copied and then installed.");
     }
     Outcome::met("What is installed comes in front of the sources, which change more often.").at(well)
+}
+
+/// The script of an instruction; scripts come in the order of the text.
+fn script<'s, 't>(scripts: &'s [RunScript<'t>], index: usize) -> Option<&'s RunScript<'t>> {
+    let at = scripts.partition_point(|r| r.index < index);
+    scripts.get(at).filter(|r| r.index == index)
 }
 
 fn title(call: &Call<'_>) -> String {

@@ -10,6 +10,7 @@ use crate::{
     maturity::{Criterion, Outcome, Rung, View},
     text::TextRange,
 };
+use std::collections::BTreeSet;
 
 pub(super) const CRITERION: Criterion =
     Criterion { id: "comments", title: "has comments that explain", rung: Rung::Documented, check };
@@ -17,14 +18,18 @@ pub(super) const CRITERION: Criterion =
 fn check(view: &View<'_>) -> Outcome {
     let file = view.context.file;
     let is_directive = |start| file.directives.iter().any(|d| d.range.start == start);
-    let is_pragma = |start| view.context.pragmas.iter().any(|p| p.range.start == start);
+    let pragmas: BTreeSet<u32> = view.context.pragmas.iter().map(|p| p.range.start).collect();
+    let is_pragma = |start| pragmas.contains(&start);
     let licences = licences(view);
     let telling: Vec<_> = file
         .comments
         .iter()
         .map(|c| c.range)
         .filter(|r| !is_directive(r.start) && !is_pragma(r.start) && explains(r.of(view.context.source)))
-        .filter(|r| !licences.iter().any(|l| l.covers(*r)))
+        .filter(|r| {
+            let before = licences.partition_point(|l| l.start <= r.start);
+            !before.checked_sub(1).is_some_and(|n| licences[n].covers(*r))
+        })
         .collect();
     let wanted = if file.instructions.len() > 15 { 2 } else { 1 };
     if telling.len() >= wanted {

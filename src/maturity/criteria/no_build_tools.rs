@@ -29,12 +29,14 @@ fn check(view: &View<'_>) -> Outcome {
     if let Some(kit) = kit(view) {
         let text = format!("`{}` is {kit}: all of it is shipped and has to be patched.", view.base_name());
         return Outcome::missed(text, "Build with it in a first stage, and ship the result on a base without tools.")
-            .at(view.from());
+            .at(view.from())
+            .codes(["PL507"]);
     }
     let tools = tools(view);
     if let Some((name, _)) = tools.first() {
         return Outcome::missed(format!("`{name}` stays in the image that is shipped."), TODO)
-            .at(tools.iter().map(|(_, place)| *place));
+            .at(tools.iter().map(|(_, place)| *place))
+            .codes(["PL507"]);
     }
     match view.root {
         Root::Scratch | Root::Known => Outcome::met("The shipped image holds no compilers or headers.").at(view.from()),

@@ -7,6 +7,7 @@
 //! - *Not applicable*: nothing is installed in the image that is shipped.
 
 use crate::maturity::{Criterion, Outcome, Rung, View};
+use std::collections::BTreeSet;
 
 pub(super) const CRITERION: Criterion =
     Criterion { id: "no-caches", title: "leaves no caches behind", rung: Rung::Lean, check };
@@ -15,7 +16,8 @@ pub(super) const CRITERION: Criterion =
 const CODES: [&str; 8] = ["DL3009", "DL3019", "DL3032", "DL3036", "DL3040", "DL3042", "DL3060", "DL3010"];
 
 fn check(view: &View<'_>) -> Outcome {
-    let in_chain = |start: u32| view.stages().any(|s| s.of(view.context.file).iter().any(|i| i.range.start == start));
+    let chain: BTreeSet<u32> = view.steps().map(|i| i.range.start).collect();
+    let in_chain = |start: u32| chain.contains(&start);
     let kept: Vec<_> = view
         .findings
         .iter()

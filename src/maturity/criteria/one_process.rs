@@ -41,7 +41,8 @@ fn check(view: &View<'_>) -> Outcome {
         start.programs.iter().find(|p| SUPERVISORS.contains(&p.name.as_str()) || p.name == "run_init")
     {
         return Outcome::missed(format!("`{}` runs several processes in one container.", program.name), todo)
-            .at(places);
+            .at(places)
+            .codes(["PL503"]);
     }
     if start.text.contains("/etc/s6") || start.text == "/init" {
         return Outcome::missed("An init system runs several processes in one container.", todo).at(places);
@@ -57,7 +58,7 @@ fn check(view: &View<'_>) -> Outcome {
             }))
         || (!lasting.is_empty() && start.programs.len() > 1)
     {
-        return Outcome::missed("Several services are started in one container.", todo).at(places);
+        return Outcome::missed("Several services are started in one container.", todo).at(places).codes(["PL503"]);
     }
     if let Some(script) = &start.script {
         return Outcome::unseen(format!("What `{script}` starts can't be seen here.")).at(places);

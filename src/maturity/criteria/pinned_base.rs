@@ -8,7 +8,7 @@
 
 use crate::{
     diagnostic::{Group, Severity},
-    dockerfile::{Base, Keyword},
+    dockerfile::Base,
     maturity::{Criterion, Outcome, Rung, View},
 };
 
@@ -17,8 +17,7 @@ pub(super) const CRITERION: Criterion =
 
 fn check(view: &View<'_>) -> Outcome {
     let context = view.context;
-    let is_from =
-        |start| context.file.instructions.iter().any(|i| i.range.start == start && i.keyword == Keyword::From);
+    let is_from = |start| view.is_from(start);
     let moving: Vec<_> = view
         .findings
         .iter()

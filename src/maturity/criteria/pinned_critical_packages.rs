@@ -8,7 +8,6 @@
 
 use crate::{
     diagnostic::{Group, Severity},
-    dockerfile::Keyword,
     maturity::{Criterion, Outcome, Rung, View},
 };
 
@@ -20,8 +19,7 @@ pub(super) const CRITERION: Criterion = Criterion {
 };
 
 fn check(view: &View<'_>) -> Outcome {
-    let file = view.context.file;
-    let is_from = |start| file.instructions.iter().any(|i| i.range.start == start && i.keyword == Keyword::From);
+    let is_from = |start| view.is_from(start);
     let open: Vec<_> = view
         .findings
         .iter()

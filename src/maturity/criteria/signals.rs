@@ -51,7 +51,8 @@ fn check(view: &View<'_>) -> Outcome {
             ),
             "Start the program itself, for example `CMD [\"node\", \"server.js\"]`.",
         )
-        .at(places);
+        .at(places)
+        .codes(["PL505"]);
     }
     if let Some(script) = &start.script {
         return Outcome::unseen(format!("Whether `{script}` ends in `exec` can't be seen here.")).at(places);

@@ -66,7 +66,8 @@ fn check(view: &View<'_>) -> Outcome {
             format!("Logs go to the file `{file}`: `docker logs` shows nothing, and the container fills up."),
             TODO,
         )
-        .at(places);
+        .at(places)
+        .codes(["PL501"]);
     }
     if let Some((name, place)) = file_of_env(view) {
         return Outcome::missed(format!("`{name}` sends logs to a file inside the container."), TODO).at([place]);

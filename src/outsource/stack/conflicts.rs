@@ -46,6 +46,7 @@ word_enum! {
 
 /// Something that clashes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conflict {
     /// How grave.
     pub level: Level,

@@ -54,6 +54,7 @@ word_enum! {
 
 /// What a board comes to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StackReport {
     /// The choices, in the board's order.
     pub picks: Vec<Pick>,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// A chosen product with what it asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pick {
     /// The layer.
     pub layer: BoardLayer,
@@ -41,6 +42,7 @@ pub struct Pick {
 
 /// What a team takes on with a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Total {
     /// Products that it runs itself.
     pub own: usize,

@@ -8,7 +8,10 @@ mod markdown;
 mod plain;
 
 use super::{FileReport, formats, inputs::Inputs, model::Report};
-use crate::share::State;
+use crate::{
+    diagnostic::Finding,
+    share::{Document, State},
+};
 
 /// A way to write a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,23 +68,31 @@ pub fn write(format: ReportFormat, state: &State, report: &Report) -> String {
 
 fn sarif(state: &State) -> String {
     let inputs = Inputs::of(state);
+    let contradictions = inputs.contradictions();
+    // What other documents speak against stands with a document's own findings.
+    let with = |document: &Document, own: &[Finding]| {
+        let beside = contradictions.iter().filter(|c| std::ptr::eq(c.document, document));
+        own.iter().chain(beside.map(|c| &c.finding)).cloned().collect::<Vec<_>>()
+    };
     let profile = inputs.settings.config().profile;
-    let dockerfiles = inputs.dockerfiles.iter().map(|(d, analysis)| FileReport {
-        name: &d.name,
-        source: &d.text,
-        findings: &analysis.findings,
-        index: &analysis.index,
-        profile,
-    });
+    let dockerfiles = inputs.dockerfiles.iter().map(|(d, a)| (*d, with(d, &a.findings), &a.index, profile));
     let profile = inputs.stack_config().profile;
-    let stacks = inputs.stacks.iter().flat_map(|(d, analysis)| {
-        let file = |f| {
-            let f: &crate::stack::FileAnalysis = f;
-            FileReport { name: &d.name, source: &d.text, findings: &f.findings, index: &f.index, profile }
-        };
-        analysis.files.iter().map(file).collect::<Vec<_>>()
-    });
-    let files: Vec<FileReport<'_>> = dockerfiles.chain(stacks).collect();
+    let stacks = inputs
+        .stacks
+        .iter()
+        .flat_map(|(d, a)| a.files.iter().map(|f| (*d, f)))
+        .map(|(d, f)| (d, with(d, &f.findings), &f.index, profile));
+    let found: Vec<_> = dockerfiles.chain(stacks).collect();
+    let files: Vec<FileReport<'_>> = found
+        .iter()
+        .map(|(d, findings, index, profile)| FileReport {
+            name: &d.name,
+            source: &d.text,
+            findings,
+            index,
+            profile: *profile,
+        })
+        .collect();
     formats::render(formats::Format::Sarif, &files)
 }
 

@@ -3,10 +3,11 @@
 
 use super::{FileReport, FindingRecord, json};
 use crate::{
-    diagnostic::{Applicability, RuleMeta, Severity},
+    diagnostic::{Applicability, Profile, RuleMeta, Severity},
     text::{LineIndex, TextRange},
 };
 use serde_json::{Value, json as object};
+use std::collections::HashSet;
 
 pub(super) fn render(files: &[FileReport<'_>]) -> String {
     let results: Vec<Value> = files.iter().flat_map(results).collect();
@@ -18,7 +19,7 @@ pub(super) fn render(files: &[FileReport<'_>]) -> String {
                 "name": "Plimsoll",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules(),
+                "rules": rules(files.first().map_or(Profile::Plimsoll, |f| f.profile)),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -26,10 +27,11 @@ pub(super) fn render(files: &[FileReport<'_>]) -> String {
     }))
 }
 
-fn rules() -> Vec<Value> {
+/// What is known of each rule, under the code that the profile's findings have.
+fn rules(profile: Profile) -> Vec<Value> {
     let rule = |meta: &RuleMeta| {
         object!({
-            "id": meta.code,
+            "id": meta.code_in(profile),
             "name": meta.slug,
             "shortDescription": { "text": meta.summary },
             "fullDescription": { "text": meta.why },
@@ -38,7 +40,8 @@ fn rules() -> Vec<Value> {
             "properties": { "tags": [meta.group.as_str()] },
         })
     };
-    super::super::all_rules().map(rule).collect()
+    let mut seen = HashSet::new();
+    super::super::all_rules().filter(|r| seen.insert(r.code_in(profile))).map(rule).collect()
 }
 
 fn results(file: &FileReport<'_>) -> Vec<Value> {
@@ -97,12 +100,20 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI reference: what a URI can't hold is percent-encoded.
+/// A path as a URI reference, one from the root as a URI: what a URI can't hold is percent-encoded.
 fn uri(path: &str) -> String {
     use std::fmt::Write;
+    let path = path.replace('\\', "/");
+    let has_drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
     let mut out = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+    if has_drive {
+        out.push_str("file:///");
+    } else if path.starts_with('/') {
+        out.push_str("file://");
+    }
+    for (n, byte) in path.bytes().enumerate() {
+        let is_drives = has_drive && n == 1;
+        if is_drives || byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(byte as char);
         } else {
             let _ = write!(out, "%{byte:02X}");

@@ -57,7 +57,7 @@ fn one(file: &FileReport<'_>, palette: Palette) -> String {
             "{} {} {} {}: {}",
             palette.paint("1", &format!("{name}:{}:{}", at.line, at.column)),
             palette.severity(finding.severity),
-            finding.rule.code,
+            finding.rule.code_in(file.profile),
             finding.rule.slug,
             printable(&finding.message),
         );

@@ -1,5 +1,6 @@
 //! The parts of a report, one file a part: each looks at its inputs and says how they stand, why, and what to do.
 
+mod between;
 mod dockerfiles;
 mod findings;
 mod maturity;
@@ -72,4 +73,4 @@ mod rank {
 
 /// All parts, in the order of the report.
 pub const ALL: &[fn(&Inputs<'_>) -> Outcome] =
-    &[dockerfiles::look, maturity::look, stacks::look, swarm::look, outsourcing::look];
+    &[dockerfiles::look, maturity::look, stacks::look, between::look, swarm::look, outsourcing::look];

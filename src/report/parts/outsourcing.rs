@@ -5,20 +5,16 @@ use super::{
     },
     Outcome, rank,
 };
-use crate::outsource::{Advice, Answers, Catalogue, Verdict, advise, written};
-use serde_json::Value;
+use crate::outsource::{Advice, Catalogue, Verdict, written};
 use std::fmt::Write;
 
 /// What to outsource, to run oneself, to leave for later. It bears on no verdict: it is advice, not a fault.
 pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
-    let state = inputs.state;
-    if state.outsource.is_none() && state.stack_board.is_empty() {
-        return Outcome::not_looked_at(PartId::Outsourcing);
-    }
     let catalogue = Catalogue::bundled();
-    let advice = match answers(inputs, catalogue) {
-        Ok(answers) => advise(catalogue, &answers),
-        Err(message) => {
+    let advice = match &inputs.advice {
+        None => return Outcome::not_looked_at(PartId::Outsourcing),
+        Some(Ok(advice)) => advice,
+        Some(Err(message)) => {
             let mut outcome = Outcome::not_looked_at(PartId::Outsourcing);
             outcome.part.summary = format!("Not looked at: the answers can't be read: {message}.");
             outcome.then(rank::WARNING, None, format!("Mend the answers on outsourcing: {message}."), Vec::new());
@@ -32,8 +28,8 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
         count(Verdict::SelfHost),
         count(Verdict::Defer)
     );
-    let result = serde_json::to_value(&advice).unwrap_or_default();
-    let mut outcome = Outcome::of(PartId::Outsourcing, summary, blocks(catalogue, &advice), result);
+    let result = serde_json::to_value(advice).unwrap_or_default();
+    let mut outcome = Outcome::of(PartId::Outsourcing, summary, blocks(catalogue, advice), result);
     for layer in &advice.layers {
         let _ = writeln!(outcome.digest, "{} {}", layer.layer, layer.verdict);
         let name = &catalogue.layer(layer.layer).name;
@@ -49,17 +45,6 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
         }
     }
     outcome
-}
-
-/// The state's answers; its board is laid over theirs.
-fn answers(inputs: &Inputs<'_>, catalogue: &Catalogue) -> Result<Answers, String> {
-    let mut value = inputs.state.outsource.clone().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
-    if let (Some(object), false) = (value.as_object_mut(), inputs.state.stack_board.is_empty()) {
-        let board =
-            inputs.state.stack_board.iter().map(|(layer, product)| (layer.clone(), Value::from(product.clone())));
-        object.insert("stack_board".to_owned(), board.collect());
-    }
-    Answers::from_json(&value.to_string(), catalogue)
 }
 
 fn blocks(catalogue: &Catalogue, advice: &Advice) -> Vec<Block> {

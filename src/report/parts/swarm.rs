@@ -1,24 +1,23 @@
 use super::{
     super::{
-        inputs::{Inputs, documents},
+        inputs::Inputs,
         model::{Block, PartId, Standing},
     },
     Outcome, findings, rank,
 };
 use crate::{
     diagnostic::Severity,
-    share::DocumentKind,
-    swarm::{Answer, Input, Refusal, size},
+    swarm::{Answer, size},
 };
-use serde_json::Value;
 use std::fmt::Write;
 
 /// The size of the swarm, or of several side by side.
 pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
-    let Some(value) = &inputs.state.swarm else { return Outcome::not_looked_at(PartId::Swarm) };
-    let files: Vec<&str> = documents(inputs.state, DocumentKind::Stack).map(|d| d.text.as_str()).collect();
-    let answers = match answers(value, &files) {
-        Ok(answers) => answers,
+    let (Some(value), Some(swarms)) = (&inputs.state.swarm, &inputs.swarms) else {
+        return Outcome::not_looked_at(PartId::Swarm);
+    };
+    let answers: Vec<Answer> = match swarms {
+        Ok(swarms) => swarms.iter().map(size).collect(),
         Err(refusal) => {
             let mut outcome = Outcome::not_looked_at(PartId::Swarm);
             outcome.part.summary = format!("Not looked at: the answers can't be read: {refusal}.");
@@ -77,22 +76,6 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
         }
     }
     outcome
-}
-
-/// Answers that name no services are about those of the stack files.
-fn answers(value: &Value, files: &[&str]) -> Result<Vec<Answer>, Refusal> {
-    let sized = |value: &Value| {
-        let input = Input::from_value(value)?.with_stack_files(files);
-        input.check()?;
-        Ok(size(&input))
-    };
-    match value {
-        Value::Array(all) => {
-            let sized = |(n, one): (usize, &Value)| sized(one).map_err(|r: Refusal| r.inside(&format!("[{n}]")));
-            all.iter().enumerate().map(sized).collect()
-        }
-        one => Ok(vec![sized(one)?]),
-    }
 }
 
 /// The tier's word, as JSON has it.

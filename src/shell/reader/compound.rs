@@ -442,6 +442,8 @@ impl Reader<'_> {
             depth: self.depth as u32,
             parent: self.host,
             strict: true,
+            wrappers: Vec::new(),
+            runs: 0,
         });
         number
     }

@@ -160,7 +160,7 @@ impl Load {
     pub fn cluster(&self, nodes: u32) -> Cluster {
         let demands = self.parts.iter().map(|p| p.demand.clone()).collect();
         let zones: Vec<u32> = (0..nodes).map(|n| n % self.zones).collect();
-        Cluster::new(&vec![self.room; nodes as usize], demands, self.ports, vec![zones])
+        Cluster::new(&vec![self.room; nodes as usize], demands, self.ports, &[zones])
     }
 }
 

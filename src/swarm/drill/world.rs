@@ -65,7 +65,7 @@ impl Drill {
         let mut drill = Self {
             up: vec![true; nodes.len()],
             tracks: input.services.iter().map(track).collect(),
-            cluster: Cluster::new(&[], Vec::new(), 0, Vec::new()),
+            cluster: Cluster::new(&[], Vec::new(), 0, &[]),
             by_name: nodes.iter().enumerate().map(|(n, node)| (node.name.clone(), n)).collect(),
             nodes,
             ports,
@@ -81,7 +81,7 @@ impl Drill {
     fn rebuild(&mut self) {
         let (labels, groupings) = self.groupings();
         let demands = self.tracks.iter().map(|t| self.demand(&t.service, &labels)).collect();
-        self.cluster = Cluster::new(&vec![self.room; self.nodes.len()], demands, self.ports.len(), groupings);
+        self.cluster = Cluster::new(&vec![self.room; self.nodes.len()], demands, self.ports.len(), &groupings);
         for node in 0..self.nodes.len() {
             self.cluster.set_open(node, self.is_open(node));
         }

@@ -9,9 +9,15 @@
 //! Sources: moby/swarmkit `manager/scheduler` (filters, `nodeset.go`, `decision_tree.go`) and
 //! `design/scheduler.md`, `design/topology.md`.
 
+mod groups;
 mod queue;
 
+use groups::Groups;
 use queue::Queue;
+use std::sync::Arc;
+
+/// Up to so many tasks are placed by looking at each node for each; of more a queue is made.
+const FEW: u32 = 6;
 
 /// Processor time in thousandths and memory in MiB; below zero where more is reserved than there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,8 +79,8 @@ pub struct Cluster {
     counts: Vec<u32>,
     /// Whether a host port of a node is taken, port by port.
     taken: Vec<bool>,
-    /// For each grouping the group of each node.
-    groupings: Vec<Vec<u32>>,
+    /// The groups that each service is spread over; services with the same spread share them.
+    groups: Vec<Arc<Groups>>,
     /// What was placed, in order: service and node.
     placed: Vec<(u32, u32)>,
     work: u64,
@@ -82,14 +88,24 @@ pub struct Cluster {
 
 impl Cluster {
     /// Empty nodes, each with its own room.
-    pub fn new(rooms: &[Room], demands: Vec<Demand>, ports: usize, groupings: Vec<Vec<u32>>) -> Self {
+    pub fn new(rooms: &[Room], demands: Vec<Demand>, ports: usize, groupings: &[Vec<u32>]) -> Self {
         let nodes: Vec<Node> = rooms.iter().map(|&free| Node { free, tasks: 0, open: true }).collect();
+        let mut known: Vec<(&[usize], Arc<Groups>)> = Vec::new();
+        let mut groups = Vec::with_capacity(demands.len());
+        for demand in &demands {
+            let found = known.iter().find(|(spread, _)| *spread == demand.spread).map(|(_, g)| Arc::clone(g));
+            groups.push(found.unwrap_or_else(|| {
+                let new = Arc::new(Groups::new(&demand.spread, groupings, nodes.len()));
+                known.push((&demand.spread, Arc::clone(&new)));
+                new
+            }));
+        }
         Self {
             counts: vec![0; demands.len() * nodes.len()],
             taken: vec![false; ports * nodes.len()],
             nodes,
+            groups,
             demands,
-            groupings,
             placed: Vec::new(),
             work: 0,
         }
@@ -161,13 +177,22 @@ impl Cluster {
         if tasks == 0 {
             return 0;
         }
-        let mut queue = Queue::new(self, service);
+        let groups = Arc::clone(&self.groups[service]);
         self.work += self.nodes.len() as u64 + u64::from(tasks);
+        if tasks <= FEW {
+            for done in 0..tasks {
+                let Some(node) = queue::best(self, &groups, service) else { return tasks - done };
+                self.put(service, node);
+                self.placed.push((service as u32, node as u32));
+            }
+            return 0;
+        }
+        let mut queue = Queue::new(self, &groups, service);
         for done in 0..tasks {
-            let Some(node) = queue.pop() else { return tasks - done };
+            let Some(node) = queue.pop(&groups) else { return tasks - done };
             self.put(service, node);
             self.placed.push((service as u32, node as u32));
-            queue.again(self, service, node);
+            queue.again(self, &groups, service, node);
         }
         0
     }
@@ -227,7 +252,7 @@ mod tests {
     fn spread_over(groups: Vec<u32>, tasks: u32) -> Vec<u32> {
         let rooms = vec![Room { cpu: 100, memory: 100 }; groups.len()];
         let demand = Demand { spread: vec![0], ..Demand::default() };
-        let mut cluster = Cluster::new(&rooms, vec![demand], 0, vec![groups]);
+        let mut cluster = Cluster::new(&rooms, vec![demand], 0, &[groups]);
         assert_eq!(cluster.place(0, tasks), 0);
         (0..cluster.len()).map(|n| cluster.count(0, n)).collect()
     }
@@ -243,7 +268,7 @@ mod tests {
     #[test]
     fn fewest_tasks_of_the_service_come_before_fewest_tasks() {
         let rooms = vec![Room { cpu: 10, memory: 10 }; 3];
-        let mut cluster = Cluster::new(&rooms, vec![Demand::default(), Demand::default()], 0, Vec::new());
+        let mut cluster = Cluster::new(&rooms, vec![Demand::default(), Demand::default()], 0, &[]);
         assert_eq!(cluster.place(0, 4), 0);
         let mark = cluster.mark();
         assert_eq!(cluster.place(1, 3), 0);
@@ -254,11 +279,27 @@ mod tests {
     }
 
     #[test]
+    fn a_queue_and_a_look_at_each_node_choose_the_same() {
+        let groups: Vec<u32> = (0..24).map(|n| n * 7 % 5).collect();
+        let rooms: Vec<Room> = (0..24).map(|n| Room { cpu: 5 + n % 4, memory: 9 }).collect();
+        for spread in [vec![], vec![0], vec![0, 1]] {
+            let demand = |cpu| Demand { room: Room { cpu, memory: 1 }, spread: spread.clone(), ..Demand::default() };
+            let fresh = || Cluster::new(&rooms, vec![demand(1), demand(2)], 0, &[groups.clone(), vec![1; 24]]);
+            let (mut one, mut many) = (fresh(), fresh());
+            for (service, tasks) in [(0, 17), (1, 30), (0, 40)] {
+                let left: u32 = (0..tasks).map(|_| one.place(service, 1)).sum();
+                assert_eq!(left, many.place(service, tasks));
+            }
+            assert_eq!(one.placed, many.placed, "{spread:?}");
+        }
+    }
+
+    #[test]
     fn ports_limits_and_closed_nodes_keep_tasks_out() {
         let rooms = vec![Room { cpu: 10, memory: 10 }; 3];
         let port = Demand { ports: vec![0], ..Demand::default() };
         let limited = Demand { max_per_node: 2, ..Demand::default() };
-        let mut cluster = Cluster::new(&rooms, vec![port, limited], 1, Vec::new());
+        let mut cluster = Cluster::new(&rooms, vec![port, limited], 1, &[]);
         cluster.set_open(1, false);
         assert_eq!(cluster.place(0, 5), 3);
         assert_eq!(cluster.place(1, 9), 5);

@@ -5,9 +5,10 @@ use super::{
     },
     desk::{Desk, use_desk},
     shown::Derivation,
+    units,
     whose::sources,
 };
-use crate::app::texts::fill;
+use crate::{app::texts::fill, swarm::input::Service};
 use yew::prelude::*;
 
 /// What a figure is, and its value.
@@ -22,6 +23,7 @@ fn head(desk: &Desk, figure: &str) -> (String, String) {
         ("quorum", _) => answer.quorum.quorum.to_string(),
         ("zones", _) => answer.zones.layout.iter().map(u32::to_string).collect::<Vec<_>>().join("-"),
         ("capacity", "nodes_needed") => or_none(answer.capacity.nodes_needed),
+        ("capacity", "room") => room(desk),
         ("capacity", "lower_bound") => or_none(answer.capacity.lower_bound),
         ("addresses", network) => {
             answer.addresses.iter().find(|b| b.network == network).map_or_else(String::new, |b| {
@@ -43,6 +45,25 @@ fn head(desk: &Desk, figure: &str) -> (String, String) {
         _ => named("sw-figure", figure),
     };
     (name, value)
+}
+
+/// What a node has for replicated services: all of it without reserves and global services.
+fn room(desk: &Desk) -> String {
+    let input = &desk.sized.input;
+    let (os, manager) = (input.os_reserve(), input.manager_reserve());
+    let globals = || input.services.iter().filter(|s| s.is_global());
+    let shared = u32::from(!desk.sized.answer.nodes.managers_dedicated);
+    let kept = |os: u32, manager: u32, of: fn(&Service) -> u32| {
+        globals().fold(os.saturating_add(shared * manager), |sum, s| sum.saturating_add(of(s)))
+    };
+    let cpu = kept(os.cpu_m, manager.cpu_m, |s| s.cpu_m);
+    let memory = kept(os.memory_mib, manager.memory_mib, |s| s.memory_mib);
+    match (input.node.cpu_m.checked_sub(cpu), input.node.memory_mib.checked_sub(memory)) {
+        (Some(cpu), Some(memory)) => {
+            fill(text("sw.free"), &[("cpu", &units::as_processors(cpu)), ("memory", &units::as_memory(memory))])
+        }
+        _ => text("sw.overdrawn").to_owned(),
+    }
 }
 
 /// Every figure; each opens to its steps and to whose word they are.

@@ -208,6 +208,50 @@ fn short(service: &Service) -> String {
     format!("{tasks}, {room}")
 }
 
+/// A service of the list.
+#[derive(PartialEq, Properties)]
+struct LineProps {
+    /// Its number.
+    n: usize,
+    /// The service.
+    service: Service,
+    /// Whether it was typed in.
+    is_typed: bool,
+}
+
+/// One service; where it was typed in, it opens to the questions about it, which are made only then.
+#[component]
+fn Line(LineProps { n, service, is_typed }: &LineProps) -> Html {
+    let desk = use_desk();
+    let is_open = use_state(|| false);
+    let toggle = {
+        let is_open = is_open.clone();
+        move |event: Event| {
+            let open = event.target().and_then(|t| js_sys::Reflect::get(&t, &"open".into()).ok());
+            is_open.set(open.is_some_and(|open| open.is_truthy()));
+        }
+    };
+    let head = html! {
+        <>
+            { square(desk.marks.get(*n).copied()) }{ " " }<strong>{ &service.name }</strong>{ " " }
+            <span class="muted figure">{ short(service) }</span>
+        </>
+    };
+    if !*is_typed {
+        return html! { <li class="sw-service-line">{ head }</li> };
+    }
+    html! {
+        <li>
+            <details class="sw-fold" ontoggle={toggle}>
+                <summary>{ head }</summary>
+                if *is_open {
+                    { editor(&desk, *n, service) }
+                }
+            </details>
+        </li>
+    }
+}
+
 /// Services that are listed; the rest are counted.
 const LISTED: usize = 60;
 
@@ -229,17 +273,7 @@ pub fn Services() -> Html {
         }
     };
     let line = |(n, service): (usize, &Service)| {
-        let head = html! {
-            <>
-                { square(desk.marks.get(n).copied()) }{ " " }<strong>{ &service.name }</strong>{ " " }
-                <span class="muted figure">{ short(service) }</span>
-            </>
-        };
-        if is_typed {
-            html! { <li key={n}><details class="sw-fold"><summary>{ head }</summary>{ editor(&desk, n, service) }</details></li> }
-        } else {
-            html! { <li key={n} class="sw-service-line">{ head }</li> }
-        }
+        html! { <Line key={n} {n} service={service.clone()} {is_typed} /> }
     };
     html! {
         <div class="sw-services">

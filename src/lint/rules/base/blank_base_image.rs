@@ -93,5 +93,67 @@ fn is_platform(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').collect();
     let is_part =
         |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "_.-()+".contains(c));
-    parts.len() <= 3 && parts.iter().all(is_part)
+    let is_known = |part: &str| is_system(part) || is_architecture(part);
+    parts.len() <= 3 && parts.iter().all(is_part) && (parts.len() > 1 || is_known(parts[0]))
+}
+
+/// What may stand alone as an operating system.
+fn is_system(part: &str) -> bool {
+    const SYSTEMS: [&str; 16] = [
+        "aix",
+        "android",
+        "darwin",
+        "dragonfly",
+        "freebsd",
+        "hurd",
+        "illumos",
+        "ios",
+        "js",
+        "linux",
+        "macos",
+        "nacl",
+        "netbsd",
+        "openbsd",
+        "solaris",
+        "windows",
+    ];
+    let name = part.split('(').next().unwrap_or_default().to_ascii_lowercase();
+    SYSTEMS.contains(&name.as_str()) || matches!(name.as_str(), "plan9" | "zos" | "wasip1")
+}
+
+/// What may stand alone as an architecture.
+fn is_architecture(part: &str) -> bool {
+    const ARCHITECTURES: [&str; 29] = [
+        "386",
+        "aarch64",
+        "amd64",
+        "amd64p32",
+        "arm",
+        "arm64",
+        "arm64be",
+        "armbe",
+        "armel",
+        "armhf",
+        "i386",
+        "loong64",
+        "mips",
+        "mips64",
+        "mips64le",
+        "mips64p32",
+        "mips64p32le",
+        "mipsle",
+        "ppc",
+        "ppc64",
+        "ppc64le",
+        "riscv",
+        "riscv64",
+        "s390",
+        "s390x",
+        "sparc",
+        "sparc64",
+        "wasm",
+        "x86_64",
+    ];
+    let name = part.to_ascii_lowercase();
+    ARCHITECTURES.contains(&name.as_str()) || name == "x86-64"
 }

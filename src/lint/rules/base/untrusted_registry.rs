@@ -1,8 +1,8 @@
 //! # untrusted-registry
 //!
 //! ## What it does
-//! Flags base images from registries that the configuration does not name (`--trusted-registry`,
-//! `trustedRegistries`). Without such a list it says nothing.
+//! Flags images from registries that the configuration does not name (`--trusted-registry`, `trustedRegistries`): those
+//! that stages start from, and those that COPY and `RUN --mount` take files from. Without such a list it says nothing.
 //!
 //! ## Why it is bad
 //! A base image is foreign code: it runs with all rights during the build and stays in the result. A list of
@@ -13,11 +13,17 @@
 //! ```dockerfile flagged=1 trusted=registry.example.com
 //! FROM alpine:3.20
 //! ```
+//! ```dockerfile flagged=2,3 trusted=registry.example.com
+//! FROM registry.example.com/base/alpine:3.20
+//! COPY --from=nginx:1.27 /etc/nginx/mime.types /etc/
+//! RUN --mount=from=golang:1.23,target=/go make
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean trusted=registry.example.com
 //! FROM registry.example.com/base/alpine:3.20 AS build
 //! FROM build
+//! COPY --from=build /etc/passwd /etc/
 //! FROM scratch
 //! ```
 //!
@@ -26,7 +32,7 @@
 
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::{Arguments, Base, Instruction, Word},
+    dockerfile::{Arguments, Base, Flag, ImageReference, Instruction, Keyword, Word},
     lint::{
         Context, Rule,
         rules::{
@@ -34,7 +40,9 @@ use crate::{
             support::{peer_image::PeerImage, peer_stages::peer_stages},
         },
     },
+    text::TextRange,
 };
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -47,7 +55,7 @@ pub(super) const RULE: Rule = Rule {
         buildkit: Peer::Absent,
         since: "0.1.0",
         fix: FixAvailability::None,
-        summary: "A base image from a registry that is not on the list of trusted ones",
+        summary: "An image from a registry that is not on the list of trusted ones",
         why: "An image is code that runs with all rights during the build: it should come from where somebody answers for it.",
         sources: &[
             Source {
@@ -82,8 +90,58 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             reference.registry.as_ref().map(|r| r.text.clone())
         };
         if !is_trusted(context, registry.as_deref()) {
-            findings.push(finding(from, image, registry.as_deref()));
+            findings.push(finding(from, &image.text, image.range, registry.as_deref()));
         }
+    }
+    check_copied(context, findings);
+}
+
+/// Images that files are taken from.
+fn check_copied(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let is_peer = context.profile() == Profile::Hadolint;
+    let named = |name: &str| if is_peer { name.to_owned() } else { name.to_ascii_lowercase() };
+    let mut stages: HashSet<String> = HashSet::new();
+    for (outer, instruction) in context.instructions() {
+        if let Arguments::From { alias: Some(alias), .. } = &instruction.arguments {
+            stages.insert(named(if is_peer { &alias.name.text } else { &alias.name.value }));
+        }
+        if is_peer && outer.keyword == Keyword::Onbuild {
+            continue;
+        }
+        let untrusted = images(instruction, is_peer).into_iter().filter_map(|(image, range)| {
+            // hadolint takes the number of a stage for an image.
+            let is_known = image.eq_ignore_ascii_case("scratch")
+                || stages.contains(&named(&image))
+                || (!is_peer && (image.contains('$') || image.parse::<u32>().is_ok()));
+            if is_known {
+                return None;
+            }
+            let registry = if is_peer {
+                PeerImage::read(&image).registry.map(str::to_owned)
+            } else {
+                ImageReference::read(&image).registry.map(|r| r.text)
+            };
+            (!is_trusted(context, registry.as_deref())).then(|| finding(outer, &image, range, registry.as_deref()))
+        });
+        // hadolint speaks of an instruction once.
+        findings.extend(untrusted.take(if is_peer { 1 } else { usize::MAX }));
+    }
+}
+
+/// What a COPY or a RUN takes files from, each with its place.
+fn images(instruction: &Instruction, is_peer: bool) -> Vec<(String, TextRange)> {
+    match instruction.keyword {
+        Keyword::Copy => {
+            let from = instruction.flag("from").and_then(|f| f.value.as_ref());
+            let text = |w: &Word| if is_peer { w.text.clone() } else { w.value.clone() };
+            from.filter(|w| !w.value.is_empty()).map(|w| (text(w), w.range)).into_iter().collect()
+        }
+        Keyword::Run => {
+            let mounts = instruction.flags.iter().filter(|f| f.name == "mount");
+            let from = mounts.flat_map(Flag::options).filter(|o| o.name == "from");
+            from.filter_map(|o| Some((o.value.filter(|v| !v.is_empty())?, instruction.source(o.at)))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -104,13 +162,13 @@ fn matches(pattern: &str, host: &str) -> bool {
     }
 }
 
-fn finding(from: &Instruction, image: &Word, registry: Option<&str>) -> Finding {
+fn finding(instruction: &Instruction, image: &str, range: TextRange, registry: Option<&str>) -> Finding {
     let registry = registry.unwrap_or(DOCKER_HUB[0]);
     Finding::new(
         &RULE.meta,
-        from.range,
-        image.range,
-        format!("`{}` comes from `{registry}`, which is not among the trusted registries", image.text),
+        instruction.range,
+        range,
+        format!("`{image}` comes from `{registry}`, which is not among the trusted registries"),
     )
     .help("Take the image from a registry that your configuration trusts, or add this one to it.")
 }

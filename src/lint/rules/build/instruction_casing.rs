@@ -67,9 +67,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // ARG before the first FROM has no part in it.
     let first = context.stages.first().map_or(context.file.instructions.len(), |s| s.instructions.start);
     let known = context.file.instructions[first..].iter().filter(|i| i.keyword != Keyword::Unknown);
-    let of = |wanted| known.clone().filter(|i| Casing::of(&i.keyword_text) == Some(wanted)).count();
-    let most = if of(Casing::Lower) > of(Casing::Upper) { Casing::Lower } else { Casing::Upper };
-    findings.extend(known.clone().filter(|i| !most.fits(&i.keyword_text)).map(|i| finding(i, most)));
+    let most = Casing::of_file(context);
+    findings.extend(known.filter(|i| !most.fits(&i.keyword_text)).map(|i| finding(i, most)));
 }
 
 fn finding(instruction: &Instruction, most: Casing) -> Finding {

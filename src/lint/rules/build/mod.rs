@@ -8,6 +8,7 @@ mod instruction_casing;
 mod invalid_image_name;
 mod legacy_pair;
 mod protocol_casing;
+mod required_variable;
 mod stage_name_casing;
 mod undefined_from_arg;
 mod undefined_variable;
@@ -26,4 +27,5 @@ pub(super) const LATER: &[&Rule] = &[
     &host_port::RULE,
     &protocol_casing::RULE,
     &description::RULE,
+    &required_variable::RULE,
 ];

@@ -85,10 +85,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let names: Vec<String> = judged.iter().map(|&n| format!("`{}`", codes[n].0)).collect();
         let what = names.join(", ");
         let finding = if same[0].speaks_to_none && pragma.dialect == Dialect::Hadolint {
-            let message =
-                format!("this silences nothing: no instruction starts on the next line, so {what} is not heard");
-            Finding::new(&RULE.meta, pragma.range, codes[*first].1.join(codes[*last].1), message)
-                .help("Move the comment to the line in front of the instruction, or take it out.")
+            let (message, help) = if matches!(pragma.kind, PragmaKind::GlobalIgnore(_)) {
+                (
+                    format!("this silences nothing: inside an instruction {what} is not heard"),
+                    "Move the comment out of the instruction, or take it out.",
+                )
+            } else {
+                (
+                    format!("this silences nothing: no instruction starts on the next line, so {what} is not heard"),
+                    "Move the comment to the line in front of the instruction, or take it out.",
+                )
+            };
+            Finding::new(&RULE.meta, pragma.range, codes[*first].1.join(codes[*last].1), message).help(help)
         } else {
             let place = if matches!(pragma.kind, PragmaKind::GlobalIgnore(_)) { "in this file" } else { "here" };
             let verb = if names.len() == 1 { "has" } else { "have" };

@@ -53,11 +53,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_peer = context.profile() == Profile::Hadolint;
-    for pragma in &context.pragmas {
+    for (n, pragma) in context.pragmas.iter().enumerate() {
         let PragmaKind::Ignore(codes) = &pragma.kind else { continue };
-        if is_peer
-            && (pragma.dialect != Dialect::Hadolint || is_inside(context, pragma) || is_silenced(context, pragma))
-        {
+        if is_peer && (pragma.dialect != Dialect::Hadolint || is_inside(context, pragma) || is_silenced(context, n)) {
             continue;
         }
         let names: Vec<&str> = codes.iter().map(|(name, _)| name.as_str()).collect();
@@ -75,15 +73,17 @@ fn list(names: &[&str]) -> String {
 
 /// Whether the comment stands between the lines of an instruction, where hadolint takes no notice of it.
 fn is_inside(context: &Context<'_>, pragma: &Pragma) -> bool {
-    context.file.comments.iter().any(|c| c.range == pragma.range && c.inside.is_some())
+    let comments = &context.file.comments;
+    let found = comments.binary_search_by_key(&pragma.range.start, |c| c.range.start);
+    found.is_ok_and(|n| comments[n].inside.is_some())
 }
 
 /// Whether the comment on the line before silences this rule.
-fn is_silenced(context: &Context<'_>, pragma: &Pragma) -> bool {
+fn is_silenced(context: &Context<'_>, pragma: usize) -> bool {
     !context.config.disable_ignore_pragmas
-        && context.pragmas.iter().any(|other| {
+        && context.pragmas[..pragma].last().is_some_and(|other| {
             let PragmaKind::Ignore(codes) = &other.kind else { return false };
-            let between = context.source.get(other.range.to()..pragma.range.from()).unwrap_or("x");
+            let between = context.source.get(other.range.to()..context.pragmas[pragma].range.from()).unwrap_or("x");
             codes.iter().any(|(name, _)| RULE.meta.is_called(name))
                 && between.matches('\n').count() == 1
                 && between.trim().is_empty()

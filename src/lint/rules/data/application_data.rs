@@ -194,7 +194,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             for n in facts.runs.clone() {
                 let run = &context.scripts()[n];
-                let workdir = workdirs[run.index].path.clone().unwrap_or_else(|| facts.workdir.clone());
+                let workdir = workdirs[run.index].path.as_deref().unwrap_or(&facts.workdir).to_owned();
                 made(context, n, &workdir, &mut places);
             }
         }

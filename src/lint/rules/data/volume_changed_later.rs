@@ -103,7 +103,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for n in stage.runs.clone() {
-            let workdir = workdirs[context.scripts()[n].index].path.clone().unwrap_or_else(|| stage.workdir.clone());
+            let workdir = workdirs[context.scripts()[n].index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
             // Where the script goes elsewhere, a relative path may mean anything.
             let stays = !context.scripts()[n].script.effective().any(|c| matches!(c.name(), "cd" | "pushd"));
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);

@@ -168,7 +168,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     && (tells(path, MACHINES) || tells(folders, MAYBE_MACHINES) || is_whole);
                 // A folder by its slash, by `etc/`, or by the name of the one that it takes the place of.
                 let says_folder = source.path.ends_with('/')
-                    || name.ends_with(".d")
+                    || name.rsplit_once('.').is_some_and(|(_, ending)| ending == "d")
                     || path == "etc"
                     || path.contains("etc/") && !name.contains('.')
                     || FOLDERS.iter().any(|f| f.rsplit('/').next() == Some(name));

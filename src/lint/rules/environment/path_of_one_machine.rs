@@ -33,6 +33,7 @@ use crate::{
     lint::{Context, Rule, rules::rule_file},
     text::TextRange,
 };
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -99,7 +100,14 @@ const ACCOUNTS: &[&str] = &[
     "spack",
 ];
 
+/// How many accounts are looked for in the text.
+const LOOKED_FOR: usize = 32;
+
+/// What was found out of accounts: whether the file makes them.
+type Made = HashMap<String, bool>;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut made = Made::new();
     for (index, (outer, instruction)) in context.instructions().enumerate() {
         // On Windows these are the folders of the container's own accounts.
         if context.stage_of(index).is_some_and(|stage| is_windows(context, stage)) {
@@ -125,14 +133,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             (Arguments::Pairs { pairs, .. }, Keyword::Env) => {
                 for pair in pairs {
                     findings.extend(
-                        home(context, &pair.value.value)
+                        home(context, &mut made, &pair.value.value)
                             .map(|(name, severity)| finding(outer.range, pair.range, &name).severity(severity)),
                     );
                 }
             }
             (Arguments::Command(_), Keyword::Run | Keyword::Cmd | Keyword::Entrypoint) => {
                 findings.extend(
-                    home(context, instruction.arguments_text())
+                    home(context, &mut made, instruction.arguments_text())
                         .map(|(name, severity)| finding(outer.range, outer.keyword_range, &name).severity(severity)),
                 );
             }
@@ -160,7 +168,7 @@ fn is_of_machine(path: &str) -> bool {
 }
 
 /// The home folder of a person in a text, if nothing in the file makes it.
-fn home(context: &Context<'_>, text: &str) -> Option<(String, Severity)> {
+fn home(context: &Context<'_>, made: &mut Made, text: &str) -> Option<(String, Severity)> {
     for (start, severity) in
         [("/Users/", Severity::Warning), ("C:\\Users\\", Severity::Warning), ("/home/", Severity::Info)]
     {
@@ -177,8 +185,23 @@ fn home(context: &Context<'_>, text: &str) -> Option<(String, Severity)> {
             if name.is_empty() || name == "Shared" || name == "Public" {
                 continue;
             }
-            if start == "/home/" && (ACCOUNTS.contains(&name) || is_made(context, name)) {
-                continue;
+            if start == "/home/" {
+                if ACCOUNTS.contains(&name) {
+                    continue;
+                }
+                let is_known = match made.get(name) {
+                    Some(known) => *known,
+                    // A text with very many accounts is no Dockerfile that anybody wrote.
+                    None if made.len() >= LOOKED_FOR => true,
+                    None => {
+                        let found = is_made(context, name);
+                        made.insert(name.to_owned(), found);
+                        found
+                    }
+                };
+                if is_known {
+                    continue;
+                }
             }
             return Some((format!("{start}{name}"), severity));
         }

@@ -39,6 +39,7 @@ use crate::{
     },
     shell,
 };
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -71,8 +72,8 @@ const ARCHIVES_FOR_HADOLINT: [&str; 15] = [
 ];
 
 /// Commands that hadolint takes to unpack whatever they are given.
-const UNPACKERS_FOR_HADOLINT: [&str; 8] =
-    ["bunzip2", "gunzip", "gzcat", "uncompress", "unlzma", "unxz", "unzip", "zcat"];
+const UNPACKERS_FOR_HADOLINT: [&str; 9] =
+    ["bunzip2", "gunzip", "gzcat", "uncompress", "unlzma", "unxz", "unzip", "zcat", "zgz"];
 
 /// Archives that ADD unpacks.
 const ARCHIVES: [&str; 12] = [
@@ -98,17 +99,27 @@ struct Copied<'c> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut last = None;
     for stage in &context.stages {
         for copied in stage.of(context.file).iter().filter_map(|i| copied(context, i)) {
+            let last = last.get_or_insert_with(|| last_unpacked(context));
             let start = copied.instruction.range.start;
-            let mut later = context.scripts().iter().filter(|s| {
-                s.stage == Some(stage.index) && s.outer.range.start > start && s.outer.keyword == Keyword::Run
-            });
-            if later.any(|script| unpacks(context, script, &copied.names)) {
+            let is_unpacked = |name: &String| last.get(&(stage.index, name.clone())).is_some_and(|&at| at > start);
+            if copied.names.iter().any(is_unpacked) {
                 findings.push(finding(&copied));
             }
         }
     }
+}
+
+/// For each stage, and the name of each file that a RUN of it unpacks, where the last one that does starts.
+fn last_unpacked(context: &Context<'_>) -> HashMap<(usize, String), u32> {
+    let mut last = HashMap::new();
+    for script in context.scripts().iter().filter(|s| s.outer.keyword == Keyword::Run) {
+        let Some(stage) = script.stage else { continue };
+        last.extend(unpacked(context, script).into_iter().map(|name| ((stage, name), script.outer.range.start)));
+    }
+    last
 }
 
 fn copied<'c>(context: &Context<'_>, instruction: &'c Instruction) -> Option<Copied<'c>> {
@@ -137,27 +148,28 @@ fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-fn unpacks(context: &Context<'_>, script: &RunScript<'_>, names: &[String]) -> bool {
-    let is_meant = |word: &shell::Word| {
-        let text = braced(&word.strict_text());
-        !text.starts_with('-') && names.iter().any(|name| name == base_name(&text))
+/// The names, without folders, of what the commands of a RUN unpack.
+fn unpacked(context: &Context<'_>, script: &RunScript<'_>) -> Vec<String> {
+    let names = |call: &shell::Call<'_>| {
+        let texts = call.args().iter().map(|word| braced(&word.strict_text()));
+        texts.filter(|text| !text.starts_with('-')).map(|text| base_name(&text).to_owned()).collect::<Vec<_>>()
     };
     if context.profile() == Profile::Hadolint {
-        return script.script.strict().any(|call| {
+        let unpack = script.script.strict().filter(|call| {
             let is_x = |text: &str| text.starts_with('-') && (text.contains('x') || text == "--get");
             let is_tar = call.name() == "tar" && call.texts().any(|text| is_x(&text));
-            (is_tar || UNPACKERS_FOR_HADOLINT.contains(&call.name())) && call.args().iter().any(is_meant)
+            is_tar || UNPACKERS_FOR_HADOLINT.contains(&call.name())
         });
+        return unpack.flat_map(|call| names(&call)).collect();
     }
-    script.script.effective().any(|call| {
+    let unpack = script.script.effective().filter(|call| {
         let bundled = call.args().first().is_some_and(|word| {
             let text = word.text();
             !text.starts_with('-') && text.contains('x') && text.chars().all(|c| c.is_ascii_alphabetic())
         });
-        matches!(call.name(), "tar" | "bsdtar")
-            && (bundled || call.has_any_flag(&["x", "extract", "get"]))
-            && call.args().iter().any(is_meant)
-    })
+        matches!(call.name(), "tar" | "bsdtar") && (bundled || call.has_any_flag(&["x", "extract", "get"]))
+    });
+    unpack.flat_map(|call| names(&call)).collect()
 }
 
 /// Variables in the one spelling in which hadolint's shell reader gives them: `$A` as `${A}`.

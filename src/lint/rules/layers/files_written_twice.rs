@@ -70,12 +70,15 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// How many COPY and ADD are looked back at.
+const LOOKED_BACK: usize = 64;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workdirs = workdirs(context);
     for stage in context.assembly().stages.iter().filter(|s| s.is_shipped) {
         for n in stage.runs.clone() {
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
-            let workdir = workdirs[run.index].path.clone().unwrap_or_else(|| stage.workdir.clone());
+            let workdir = workdirs[run.index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
             for call in run.script.effective() {
                 let flag = match call.name() {
                     "chown" => "chown",
@@ -121,11 +124,9 @@ fn copied<'s>(stage: &'s StageFacts, run: &RunScript<'_>, paths: &[String]) -> O
         let (path, folder) = (path.trim_end_matches('/'), folder.trim_end_matches('/'));
         path == folder || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     };
-    let in_front = stage
-        .transfers
-        .iter()
-        .rev()
-        .filter(|t| t.index < run.index && t.sources.iter().any(|s| is_folder(&s.path) && !s.is_heredoc));
+    let in_front =
+        stage.transfers[..stage.transfers.partition_point(|t| t.index < run.index)].iter().rev().take(LOOKED_BACK);
+    let in_front = in_front.filter(|t| t.sources.iter().any(|s| is_folder(&s.path) && !s.is_heredoc));
     in_front
         .filter(|t| !t.destination.contains('$') && !t.destination.starts_with("/tmp"))
         .find(|t| paths.iter().any(|p| p.len() > 1 && !p.contains('$') && is_below(&t.destination, p)))

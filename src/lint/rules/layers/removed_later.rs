@@ -59,29 +59,36 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// How many COPY and ADD are looked back at.
+const LOOKED_BACK: usize = 64;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let workdirs = workdirs(context);
     for stage in context.assembly().stages.iter().filter(|s| s.is_shipped && !s.transfers.is_empty()) {
         for n in stage.runs.clone() {
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
-            let workdir = workdirs[run.index].path.clone().unwrap_or_else(|| stage.workdir.clone());
+            let workdir = workdirs[run.index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
             let calls: Vec<_> = run.script.effective().collect();
             if calls.iter().any(|c| matches!(c.name(), "cd" | "pushd")) {
                 continue;
             }
-            let removed = calls.iter().filter(|c| c.name() == "rm").flat_map(|c| c.operands()).find_map(|word| {
-                let path = join(&workdir, &known.resolve(word));
-                let path = path.trim_end_matches(['/', '*']).trim_end_matches('/');
-                if path.len() < 2 || path.contains(['$', '*', '?', '[']) {
-                    return None;
-                }
-                let in_front = stage.transfers.iter().filter(|t| t.index < run.index);
-                let brought = in_front.flat_map(|t| t.sources.iter().map(move |s| t.target(s))).find(|target| {
-                    let target = target.trim_end_matches('/');
-                    !target.contains(['$', '*']) && (target == path || target.starts_with(&format!("{path}/")))
+            let removed =
+                calls.iter().filter(|c| c.name() == "rm").flat_map(crate::shell::Call::operands).find_map(|word| {
+                    let path = join(&workdir, &known.resolve(word));
+                    let path = path.trim_end_matches(['/', '*']).trim_end_matches('/');
+                    if path.len() < 2 || path.contains(['$', '*', '?', '[']) {
+                        return None;
+                    }
+                    let in_front = stage.transfers[..stage.transfers.partition_point(|t| t.index < run.index)]
+                        .iter()
+                        .rev()
+                        .take(LOOKED_BACK);
+                    let brought = in_front.flat_map(|t| t.sources.iter().map(move |s| t.target(s))).find(|target| {
+                        let target = target.trim_end_matches('/');
+                        !target.contains(['$', '*']) && (target == path || target.starts_with(&format!("{path}/")))
+                    });
+                    brought.map(|target| (word.range, target))
                 });
-                brought.map(|target| (word.range, target))
-            });
             if let Some((at, target)) = removed {
                 let message = format!("`{target}` was copied in an earlier layer, which keeps it");
                 findings.push(

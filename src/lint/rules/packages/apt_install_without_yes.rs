@@ -129,7 +129,7 @@ fn is_answered(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>) -> b
         || said == Some(true)
         || quietness(call) >= 2
         || no_change.iter().any(|name| call.has_flag(name))
-        || apt_config::setting(context, run, call, "APT::Get::Assume-Yes") == Some(true)
+        || apt_config::setting(context, run, call, apt_config::Key::AssumeYes) == Some(true)
 }
 
 /// How quiet apt is told to be; two implies a yes.

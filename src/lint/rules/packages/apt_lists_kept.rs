@@ -161,30 +161,48 @@ fn ships(context: &Context<'_>, run: &RunScript<'_>) -> bool {
     run.outer.keyword == Keyword::Onbuild || run.stage.is_none_or(|stage| shipped(context)[stage])
 }
 
-/// Whether a stage is `upper`, or a stage that `upper` is built from.
-fn is_below(context: &Context<'_>, stage: usize, upper: usize) -> bool {
-    let mut at = Some(upper);
-    while let Some(n) = at {
-        if n == stage {
-            return true;
-        }
-        at = match context.stages[n].base {
-            Base::Stage(below) if below < n => Some(below),
-            _ => None,
-        };
-    }
-    false
+/// Where lists that an earlier RUN fetched are used: by a RUN that installs before it fetches new ones.
+struct Readers {
+    /// For each stage the index of its last such RUN.
+    last: Vec<Option<usize>>,
+    /// For each stage whether there is one in a stage that is built upon it, directly or not.
+    above: Vec<bool>,
 }
 
-/// Whether a later RUN upon this layer uses the lists: it installs before it fetches new ones.
-fn is_needed_later(context: &Context<'_>, run: &RunScript<'_>) -> bool {
+impl Readers {
+    fn of(context: &Context<'_>) -> Self {
+        let mut last = vec![None; context.stages.len()];
+        for run in context.scripts() {
+            if let Some(last) = run.stage.and_then(|stage| last.get_mut(stage))
+                && reads_lists(run)
+            {
+                *last = Some(run.index);
+            }
+        }
+        let mut above = vec![false; context.stages.len()];
+        for stage in context.stages.iter().rev() {
+            if let Base::Stage(below) = stage.base {
+                above[below] |= above[stage.index] || last[stage.index].is_some();
+            }
+        }
+        Self { last, above }
+    }
+}
+
+/// Whether a RUN uses lists that are there when it starts.
+fn reads_lists(run: &RunScript<'_>) -> bool {
     let reads = ["install", "reinstall", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "source", "download"];
-    let is_upon =
-        |later: &RunScript<'_>| later.stage.is_some_and(|upper| run.stage.is_none_or(|s| is_below(context, s, upper)));
-    context.scripts().iter().filter(|later| later.index > run.index && is_upon(later)).any(|later| {
-        let mut commands = later.script.effective().filter(|c| APT.names.contains(&c.name()));
-        commands.find(|c| c.has_arg("update") || c.has_any_arg(&reads)).is_some_and(|c| !c.has_arg("update"))
-    })
+    let mut commands = run.script.effective().filter(|c| APT.names.contains(&c.name()));
+    commands.find(|c| c.has_arg("update") || c.has_any_arg(&reads)).is_some_and(|c| !c.has_arg("update"))
+}
+
+/// Whether a later RUN upon this layer uses the lists.
+fn is_needed_later(context: &Context<'_>, run: &RunScript<'_>) -> bool {
+    let readers = context.once(Readers::of);
+    match run.stage {
+        Some(stage) => readers.last[stage].is_some_and(|last| last > run.index) || readers.above[stage],
+        None => readers.last.iter().any(Option::is_some),
+    }
 }
 
 /// hadolint's conditions: the same stage as the last one or a stage that is built upon, no mount for the lists,

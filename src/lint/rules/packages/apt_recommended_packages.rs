@@ -101,7 +101,9 @@ fn is_refused_for_peer(call: &Call<'_>) -> bool {
 fn is_decided(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>) -> bool {
     let words = ["no-install-recommends", "install-recommends", "without-recommends", "with-recommends"];
     let short = call.name() == "aptitude" && call.has_any_flag(&["R", "r"]);
-    short || call.has_any_flag(&words) || apt_config::setting(context, run, call, "APT::Install-Recommends").is_some()
+    short
+        || call.has_any_flag(&words)
+        || apt_config::setting(context, run, call, apt_config::Key::InstallRecommends).is_some()
 }
 
 fn finding(context: &Context<'_>, run: &RunScript<'_>, install: &ManagerCall<'_>) -> Finding {

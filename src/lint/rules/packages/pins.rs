@@ -10,7 +10,7 @@ use crate::{
     shell::Word,
     text::Edit,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 /// How a manager's packages are pinned.
 pub(super) struct Pinning {
@@ -54,8 +54,13 @@ pub(super) fn check(meta: &'static RuleMeta, pinning: &Pinning, context: &Contex
             findings.extend(for_peer(meta, pinning, context, run, &installs));
             continue;
         }
+        if installs.is_empty() {
+            continue;
+        }
+        let removed = Removed::of(run);
         for install in &installs {
-            by_importance(meta, pinning, context, run, install, findings);
+            let temporary = is_removed_again(install, &removed);
+            by_importance(meta, pinning, context, run, install, temporary, findings);
         }
     }
 }
@@ -82,9 +87,9 @@ fn by_importance(
     context: &Context<'_>,
     run: &RunScript<'_>,
     install: &ManagerCall<'_>,
+    temporary: bool,
     findings: &mut Vec<Finding>,
 ) {
-    let temporary = is_removed_again(run, install);
     let unpinned = install.operands.iter().copied().filter(|w| can_be_judged(w) && !(pinning.is_pinned)(w.text()));
     let compiles = compiles_for_node(context, run, install);
     let mut others: Vec<&Word> = Vec::new();
@@ -139,22 +144,36 @@ fn can_be_judged(word: &Word) -> bool {
         && (word.literal().is_some() || word.text().starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// Whether the packages only serve the build: Alpine's virtual groups that the same RUN deletes, and what Debian's
-/// `apt-mark auto` hands over to `--auto-remove`.
-fn is_removed_again(run: &RunScript<'_>, install: &ManagerCall<'_>) -> bool {
-    let mut calls = run.script.effective();
+/// What a RUN takes out again at its end.
+struct Removed {
+    /// Alpine's virtual groups.
+    groups: HashSet<String>,
+    /// Whether Debian's `apt-mark auto` hands packages over to `--auto-remove`.
+    marked: bool,
+}
+
+impl Removed {
+    fn of(run: &RunScript<'_>) -> Self {
+        let mut removed = Self { groups: HashSet::new(), marked: false };
+        let has_marks = run.text.text.contains("apt-mark");
+        for call in run.script.effective() {
+            match call.name() {
+                "apk" if call.has_arg("del") => removed.groups.extend(call.texts().map(Cow::into_owned)),
+                "apt-get" | "apt" if has_marks => {
+                    removed.marked |= call.has_arg("autoremove") || call.has_any_flag(&["auto-remove", "autoremove"]);
+                }
+                _ => {}
+            }
+        }
+        removed
+    }
+}
+
+/// Whether the packages only serve the build.
+fn is_removed_again(install: &ManagerCall<'_>, removed: &Removed) -> bool {
     match install.call.name() {
-        "apk" => {
-            let Some(group) = install.call.value_of(&["t", "virtual"]) else { return false };
-            calls.any(|c| c.name() == "apk" && c.has_arg("del") && c.has_arg(&group))
-        }
-        "apt-get" | "apt" => {
-            run.text.text.contains("apt-mark")
-                && calls.any(|c| {
-                    matches!(c.name(), "apt-get" | "apt")
-                        && (c.has_arg("autoremove") || c.has_any_flag(&["auto-remove", "autoremove"]))
-                })
-        }
+        "apk" => install.call.value_of(&["t", "virtual"]).is_some_and(|group| removed.groups.contains(&*group)),
+        "apt-get" | "apt" => removed.marked,
         _ => false,
     }
 }

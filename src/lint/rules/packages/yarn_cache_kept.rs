@@ -76,7 +76,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let for_peer = context.profile() == Profile::Hadolint;
-    let ships = if for_peer { peer_ships(context) } else { shipped(context) };
+    let ships = if for_peer { peer_ships(context) } else { shipped(context).to_vec() };
     for run in context.scripts() {
         let is_trigger = for_peer && run.outer.keyword == Keyword::Onbuild;
         let outside = context.stages.is_empty() || !for_peer;

@@ -41,6 +41,7 @@ use crate::{
         rules::{
             rule_file,
             support::{
+                casing::cased,
                 commands,
                 removal::{holds_comment, insert_before, line_break},
             },
@@ -156,7 +157,7 @@ fn fix(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>, workdir: Opt
     let set = format!("WORKDIR {target}");
     let Some(next) = run.script.commands.get(1) else {
         let alone = run.run.flags.is_empty() && !holds_comment(context, run.outer);
-        return alone.then(|| vec![Edit::replace(run.outer.range, set)]);
+        return alone.then(|| vec![Edit::replace(run.outer.range, cased(context, &set))]);
     };
     // Only `cd x && rest`, the rest being one chain that `&&` joins.
     let joined = run.text.text.get(path.range.to()..)?.trim_start();
@@ -179,7 +180,8 @@ fn fix(context: &Context<'_>, run: &RunScript<'_>, call: &Call<'_>, workdir: Opt
         return None;
     }
     if let Some(back) = back {
-        edits.push(Edit::insert(run.outer.range.to(), format!("{}WORKDIR {back}", line_break(context.source))));
+        let back = cased(context, &format!("WORKDIR {back}"));
+        edits.push(Edit::insert(run.outer.range.to(), format!("{}{back}", line_break(context.source))));
     }
     Some(edits)
 }

@@ -26,7 +26,8 @@
 //! ```
 //!
 //! ## Fix safety
-//! Unsafe: scripts that start with `#!/bin/sh` get the distribution's shell again. Offered where the RUN does nothing else.
+//! Unsafe: scripts that start with `#!/bin/sh` get the distribution's shell again. Offered where the RUN does nothing else and no
+//! SHELL stands before it.
 
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
@@ -35,7 +36,7 @@ use crate::{
         Context, Rule, RunScript,
         rules::{
             rule_file,
-            support::{commands, removal::holds_comment},
+            support::{casing::cased, commands, removal::holds_comment},
         },
     },
     shell::{Call, Join},
@@ -109,9 +110,11 @@ fn fix(context: &Context<'_>, run: &RunScript<'_>, calls: &[Call<'_>], call: &Ca
     });
     let plain = run.outer.keyword == Keyword::Run && !run.exec && run.run.flags.is_empty();
     let plain = plain && run.run.heredocs.is_empty() && run.script.compounds.is_empty() && run.script.fault.is_none();
+    // A shell that is named already may have options that the new line would take away again.
+    let plain = plain && run.shell == ["/bin/sh", "-c"];
     if !(known && only_this && plain) || target(call) != Some("/bin/sh") || holds_comment(context, run.outer) {
         return None;
     }
     let path = if shell.starts_with('/') { shell.to_owned() } else { format!("/bin/{shell}") };
-    Some(Edit::replace(run.outer.range, format!("SHELL [\"{path}\", \"-c\"]")))
+    Some(Edit::replace(run.outer.range, cased(context, &format!("SHELL [\"{path}\", \"-c\"]"))))
 }

@@ -31,7 +31,7 @@
 
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::{Base, Instruction, Stage},
+    dockerfile::{Base, Instruction, Keyword, Stage},
     lint::{
         Context, Rule,
         rules::{rule_file, support::shipped::sources},
@@ -83,6 +83,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             *next += 1;
             match state[other] {
                 Visit::Done => {}
+                // What names its own stage is another rule's matter.
                 Visit::Open if other == *stage && context.profile() != Profile::Buildkit => {}
                 Visit::Open => {
                     // Where the circle begins, at the stage that stands first in the file.
@@ -128,7 +129,11 @@ fn needs<'c>(context: &Context<'c>) -> Vec<Vec<(usize, &'c Instruction)>> {
     let of = |stage: &Stage| {
         let own = stage.of(context.file).iter();
         let mut needs: Vec<_> = own
-            .flat_map(|i| sources(i).into_iter().filter_map(|name| Some((find(&name)?, i))).collect::<Vec<_>>())
+            .flat_map(|i| {
+                // A mount knows stages by their names only.
+                let can_be = |name: &String| i.keyword != Keyword::Run || name.parse::<usize>().is_err();
+                sources(i).into_iter().filter(can_be).filter_map(|name| Some((find(&name)?, i))).collect::<Vec<_>>()
+            })
             .collect();
         if let (Base::Stage(base), Some(from)) = (&stage.base, stage.of(context.file).first()) {
             needs.push((*base, from));

@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Flags `COPY --from=name` where no stage in front of it has that name or number, unless it is an image with a
-//! tag or a digest.
+//! tag or a digest. A number that no stage has, a stage that only begins further down and a variable stop the build:
+//! these are errors.
 //!
 //! ## Why it is bad
 //! What is no stage is an image: the build pulls `name:latest` from a registry. Either the stage is misspelt,
@@ -39,6 +40,7 @@ use crate::{
     lint::{Context, Rule, rules::rule_file},
     text::{Edit, nearest},
 };
+use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -48,7 +50,7 @@ pub(super) const RULE: Rule = Rule {
         group: Group::UsingLatest,
         severity: Severity::Warning,
         hadolint: Peer::On(Severity::Warning),
-        buildkit: Peer::Absent,
+        buildkit: Peer::On(Severity::Error),
         since: "0.1.0",
         fix: FixAvailability::Sometimes,
         summary: "COPY --from a name that no stage has takes files from an image of any age",
@@ -65,52 +67,89 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Among how many names of stages a slip is looked for.
+const NAMES: usize = 256;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut stages: Vec<Option<&str>> = Vec::new();
+    let mut begin: HashMap<String, usize> = HashMap::new();
+    for stage in &context.stages {
+        if let Some(name) = &stage.name {
+            begin.entry(name.to_ascii_lowercase()).or_insert(stage.index);
+        }
+    }
+    let mut stages = Stages { begin, written: HashSet::new(), so_far: 0 };
     for instruction in &context.file.instructions {
         if let Arguments::From { alias, .. } = &instruction.arguments {
-            stages.push(alias.as_ref().map(|a| a.name.text.as_str()));
+            stages.so_far += 1;
+            stages.written.extend(alias.as_ref().map(|a| a.name.text.as_str()));
         }
         let Some(from) = instruction.flag("from").and_then(|f| f.value.as_ref()) else { continue };
         if instruction.keyword != Keyword::Copy {
             continue;
         }
+        let stops = context.profile() != Profile::Hadolint && stages.stop_the_build(&from.value);
         let is_known = match context.profile() {
-            Profile::Hadolint => is_known_for_hadolint(&from.text, &stages),
-            _ => is_known(&from.value, &stages),
+            Profile::Hadolint => stages.are_known_to_hadolint(&from.text),
+            Profile::Buildkit => !stops,
+            Profile::Plimsoll => !stops && stages.know(&from.value),
         };
-        if !is_known {
-            let finding = finding(context, instruction, from);
-            let near = nearest(&from.value, stages.iter().flatten().copied()).filter(|_| from.text == from.value);
-            findings.push(match near {
-                Some(name) => {
-                    let edit = Edit::replace(from.range, name);
-                    finding.fix(Fix::risky(format!("Write `{name}`"), vec![edit]))
-                }
-                None => finding,
-            });
+        if is_known {
+            continue;
         }
+        let finding = finding(context, instruction, from);
+        let finding = if stops { finding.severity(Severity::Error) } else { finding };
+        let before = context.stages.iter().take(stages.so_far).rev().take(NAMES);
+        let names = before.filter_map(|s| s.name.as_deref());
+        findings.push(match nearest(&from.value, names).filter(|_| from.text == from.value) {
+            Some(name) => {
+                let edit = Edit::replace(from.range, name);
+                finding.fix(Fix::risky(format!("Write `{name}`"), vec![edit]))
+            }
+            None => finding,
+        });
     }
 }
 
-/// hadolint wants a colon in the name of an image, compares the names of stages letter by letter, and takes the
-/// digits at the start for a stage's number.
-fn is_known_for_hadolint(from: &str, stages: &[Option<&str>]) -> bool {
-    let digits = &from[..from.len() - from.trim_start_matches(|c: char| c.is_ascii_digit()).len()];
-    from.contains(':')
-        || stages.contains(&Some(from))
-        || digits.parse::<usize>().is_ok_and(|number| number < stages.len())
+/// The stages of a file, as an instruction of it sees them.
+struct Stages<'c> {
+    /// The names of all stages in small letters, each with the number of the first stage that has it.
+    begin: HashMap<String, usize>,
+    /// The names of those that have begun, as written.
+    written: HashSet<&'c str>,
+    /// How many have begun.
+    so_far: usize,
 }
 
-/// An earlier stage, an image with a version, or something that only the build knows.
-fn is_known(from: &str, stages: &[Option<&str>]) -> bool {
-    let image = ImageReference::read(from);
-    let is_stage = |name: &str| name.eq_ignore_ascii_case(from);
-    from.contains('$')
-        || stages.iter().flatten().copied().any(is_stage)
-        || from.parse::<usize>().is_ok_and(|number| number < stages.len())
-        || image.tag.is_some()
-        || image.digest.is_some()
+impl Stages<'_> {
+    /// Whether the build refuses the name: a variable, which it does not replace here; a number that no stage has
+    /// yet; a stage that only begins further down.
+    fn stop_the_build(&self, from: &str) -> bool {
+        if from.contains('$') {
+            return true;
+        }
+        match from.parse::<i64>() {
+            Ok(number) => usize::try_from(number).map_or(true, |number| number >= self.so_far),
+            Err(_) => self.begin.get(&from.to_ascii_lowercase()).is_some_and(|&n| n >= self.so_far),
+        }
+    }
+
+    /// hadolint wants a colon in the name of an image, compares the names of stages letter by letter, and takes the
+    /// digits at the start for a stage's number.
+    fn are_known_to_hadolint(&self, from: &str) -> bool {
+        let digits = &from[..from.len() - from.trim_start_matches(|c: char| c.is_ascii_digit()).len()];
+        from.contains(':')
+            || self.written.contains(from)
+            || digits.parse::<usize>().is_ok_and(|number| number < self.so_far)
+    }
+
+    /// An earlier stage, or an image with a version.
+    fn know(&self, from: &str) -> bool {
+        let image = ImageReference::read(from);
+        self.begin.get(&from.to_ascii_lowercase()).is_some_and(|&n| n < self.so_far)
+            || from.parse::<usize>().is_ok_and(|number| number < self.so_far)
+            || image.tag.is_some()
+            || image.digest.is_some()
+    }
 }
 
 fn finding(context: &Context<'_>, instruction: &Instruction, from: &Word) -> Finding {
@@ -120,7 +159,10 @@ fn finding(context: &Context<'_>, instruction: &Instruction, from: &Word) -> Fin
         let message =
             format!("no stage in front of this line is called `{name}`: the one of that name stands behind it");
         (message, "Move that stage in front of this one.")
-    } else if name.chars().all(|c| c.is_ascii_digit()) {
+    } else if name.contains('$') {
+        let message = format!("variables are not replaced in `--from`: the build stops at `{name}`");
+        (message, "Write `FROM ... AS name` with the variable there, and that name here.")
+    } else if name.parse::<i64>().is_ok() {
         let message = format!("there is no stage number {name} in front of this line");
         (message, "Give the stage a name with `FROM ... AS name`, and use it here.")
     } else {

@@ -7,7 +7,10 @@ use crate::{
     lint::Context,
     text::nearest,
 };
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    rc::Rc,
+};
 
 /// What the build itself defines, with the values of a build for `linux/amd64`. FROM sees them, a stage only
 /// those that an ARG of its own asks for.
@@ -25,11 +28,18 @@ const PREDEFINED: [(&str, &str); 11] = [
     ("TARGETSTAGE", "default"),
 ];
 
+/// How many triggers of a file go off: thousands of stages upon a stage with thousands of them would take time by the
+/// square of the file's length.
+const TRIGGERS: usize = 20_000;
+
 /// Among how many names a slip is looked for.
 const NAMES: usize = 256;
 
 /// The PATH that a base image has, and that the build sets where it has none.
 const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// How many stages that others start from as well may stand behind a stage before their variables are put together.
+const LAYERS: usize = 16;
 
 /// ENV and ARG at some place of a stage, or the ARGs before the first FROM.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +47,11 @@ pub(in crate::lint) struct Environment {
     values: BTreeMap<String, String>,
     /// ARGs, those included that no value is known of.
     declared: BTreeSet<String>,
+    /// What the stage starts from, where other stages start from it too: copying it for each of them would take time
+    /// by the square of the file's length.
+    base: Option<Rc<Environment>>,
+    /// How many stand behind it.
+    layers: usize,
     /// Whether an image that this file does not show may define more.
     has_unseen_base: bool,
 }
@@ -44,7 +59,35 @@ pub(in crate::lint) struct Environment {
 impl Environment {
     /// The value of a variable; `None` where the text gives it none.
     pub fn value(&self, name: &str) -> Option<String> {
-        self.values.get(name).cloned()
+        self.stack().find_map(|e| e.values.get(name)).cloned()
+    }
+
+    /// Itself, and what stands behind it.
+    fn stack(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |e| e.base.as_deref())
+    }
+
+    /// A stage that starts from this one.
+    fn on(base: Rc<Self>) -> Self {
+        match Rc::try_unwrap(base) {
+            // Nobody else starts from it.
+            Ok(base) => base,
+            Err(base) if base.layers < LAYERS => Self {
+                has_unseen_base: base.has_unseen_base,
+                layers: base.layers + 1,
+                base: Some(base),
+                ..Self::default()
+            },
+            Err(base) => {
+                let mut all = Self { has_unseen_base: base.has_unseen_base, ..Self::default() };
+                let stack: Vec<&Self> = base.stack().collect();
+                for layer in stack.into_iter().rev() {
+                    all.values.extend(layer.values.iter().map(|(n, v)| (n.clone(), v.clone())));
+                    all.declared.extend(layer.declared.iter().cloned());
+                }
+                all
+            }
+        }
     }
 
     /// What a word comes to, unknown variables counted as empty.
@@ -54,13 +97,18 @@ impl Environment {
 
     /// Whether an ENV or an ARG, with a value or without, names the variable, or the build defines it.
     pub fn knows(&self, name: &str) -> bool {
-        self.values.contains_key(name) || self.declared.contains(name)
+        self.stack().any(|e| e.values.contains_key(name) || e.declared.contains(name))
+    }
+
+    /// Whether an ARG names the variable, or the base image is known to set it.
+    pub fn declares(&self, name: &str) -> bool {
+        self.stack().any(|e| e.declared.contains(name))
     }
 
     /// The known name that a slip of the fingers most likely meant. Among very many names it does not look.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        let names = self.values.keys().chain(&self.declared).take(NAMES).map(String::as_str);
-        nearest(name, names)
+        let names = self.stack().flat_map(|e| e.values.keys().chain(&e.declared));
+        nearest(name, names.take(NAMES).map(String::as_str))
     }
 
     /// The first reference in a word to each variable that it does not know.
@@ -124,21 +172,20 @@ pub(in crate::lint) struct Step<'c> {
 #[derive(Debug)]
 pub(in crate::lint) struct Environments {
     globals: Environment,
-    at_end: Vec<Environment>,
+    /// What each stage comes to, for as long as a later one starts from it.
+    at_end: Vec<Option<Rc<Environment>>>,
+    /// How many stages are still to come that start from each.
+    starts: Vec<usize>,
     /// Stages in which triggers go off.
     triggered: Vec<bool>,
+    /// How many triggers may still go off.
+    left: usize,
 }
 
 impl Environments {
     /// Reads the ARGs before the first FROM.
     pub fn new(context: &Context<'_>) -> Self {
-        let mut globals = Environment::default();
-        for (name, value) in PREDEFINED {
-            globals.values.insert(name.to_owned(), value.to_owned());
-        }
-        if let Some(name) = context.stages.last().and_then(|s| s.name.as_ref()) {
-            globals.values.insert("TARGETSTAGE".to_owned(), name.to_lowercase());
-        }
+        let mut globals = Self::predefined(context);
         for instruction in context.file.instructions.iter().take_while(|i| i.keyword != Keyword::From) {
             globals.step(instruction, context.file.escape, &Environment::default());
         }
@@ -147,7 +194,25 @@ impl Environments {
             Profile::Buildkit => needed(context),
             _ => vec![true; context.stages.len()],
         };
-        Self { globals, at_end: Vec::new(), triggered }
+        let mut starts = vec![0; context.stages.len()];
+        for stage in &context.stages {
+            if let Base::Stage(base) = stage.base {
+                starts[base] += 1;
+            }
+        }
+        Self { globals, at_end: Vec::new(), starts, triggered, left: TRIGGERS }
+    }
+
+    /// What the build itself defines.
+    pub fn predefined(context: &Context<'_>) -> Environment {
+        let mut known = Environment::default();
+        for (name, value) in PREDEFINED {
+            known.values.insert(name.to_owned(), value.to_owned());
+        }
+        if let Some(name) = context.stages.last().and_then(|s| s.name.as_ref()) {
+            known.values.insert("TARGETSTAGE".to_owned(), name.to_lowercase());
+        }
+        known
     }
 
     /// The ARGs before the first FROM, and what the build defines: all that FROM sees.
@@ -172,7 +237,10 @@ impl Environments {
     /// As [`Self::visit`], with the triggers that the stage inherits, which come right behind FROM.
     pub fn walk<'c>(&mut self, context: &Context<'c>, stage: &Stage, mut visit: impl FnMut(&Step<'c>, &Environment)) {
         let mut now = if let Base::Stage(n) = stage.base {
-            self.at_end.get(n).cloned().unwrap_or_default()
+            self.starts[n] -= 1;
+            let base = self.at_end.get_mut(n);
+            let base = if self.starts[n] == 0 { base.and_then(Option::take) } else { base.and_then(|b| b.clone()) };
+            base.map(Environment::on).unwrap_or_default()
         } else {
             let mut fresh = Environment::default();
             fresh.values.insert("PATH".to_owned(), PATH.to_owned());
@@ -182,11 +250,11 @@ impl Environments {
             fresh
         };
         let triggered = self.triggered.get(stage.index).copied().unwrap_or_default();
-        for step in steps(context, stage).into_iter().filter(|s| triggered || !s.is_trigger) {
+        for step in steps(context, stage, &mut self.left).into_iter().filter(|s| triggered || !s.is_trigger) {
             visit(&step, &now);
             now.step(step.instruction, context.file.escape, &self.globals);
         }
-        self.at_end.push(now);
+        self.at_end.push((self.starts[stage.index] > 0).then(|| Rc::new(now)));
     }
 }
 
@@ -194,8 +262,9 @@ impl Environments {
 /// needs them.
 pub(in crate::lint) fn all_steps<'c>(context: &Context<'c>) -> Vec<Vec<Step<'c>>> {
     let needed = needed(context);
+    let mut left = TRIGGERS;
     let of = |stage: &Stage| {
-        let mut steps = steps(context, stage);
+        let mut steps = steps(context, stage, &mut left);
         steps.retain(|s| needed[stage.index] || !s.is_trigger);
         steps
     };
@@ -203,7 +272,7 @@ pub(in crate::lint) fn all_steps<'c>(context: &Context<'c>) -> Vec<Vec<Step<'c>>
 }
 
 /// The instructions of a stage as its build comes to them.
-fn steps<'c>(context: &Context<'c>, stage: &Stage) -> Vec<Step<'c>> {
+fn steps<'c>(context: &Context<'c>, stage: &Stage, left: &mut usize) -> Vec<Step<'c>> {
     let own = stage.instructions.clone().zip(stage.of(context.file));
     let mut steps: Vec<Step<'c>> =
         own.map(|(index, instruction)| Step { index, outer: instruction, instruction, is_trigger: false }).collect();
@@ -213,6 +282,7 @@ fn steps<'c>(context: &Context<'c>, stage: &Stage) -> Vec<Step<'c>> {
         Arguments::Onbuild(Some(trigger)) => Some(Step { instruction: trigger, is_trigger: true, ..from }),
         _ => None,
     });
-    steps.splice(1..1, triggers);
+    steps.splice(1..1, triggers.take(*left));
+    *left -= steps.len() - stage.instructions.len();
     steps
 }

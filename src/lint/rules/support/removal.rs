@@ -1,5 +1,6 @@
 //! Taking whole instructions out of a file.
 
+use super::casing::cased;
 use crate::{
     dockerfile::{Instruction, Keyword},
     lint::Context,
@@ -37,7 +38,7 @@ pub(in crate::lint) fn remove(context: &Context<'_>, instruction: &Instruction) 
 }
 
 /// Inserts an instruction as a line of its own in front of another one and the comments that belong to it,
-/// with the indentation and the line break of its surroundings.
+/// with the indentation, the line break and the case of its surroundings.
 pub(in crate::lint) fn insert_before(context: &Context<'_>, instruction: &Instruction, text: &str) -> Edit {
     let source = context.source;
     let start = line_start(source, instruction.range.from());
@@ -52,7 +53,7 @@ pub(in crate::lint) fn insert_before(context: &Context<'_>, instruction: &Instru
         }
         at = above;
     }
-    Edit::insert(at, format!("{indent}{text}{}", line_break(source)))
+    Edit::insert(at, format!("{indent}{}{}", cased(context, text), line_break(source)))
 }
 
 /// The line break that the file uses.

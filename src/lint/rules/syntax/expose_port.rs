@@ -1,7 +1,7 @@
 //! # expose-port
 //!
 //! ## What it does
-//! Flags a word of EXPOSE that is no port, no range of ports and no variable.
+//! Flags a word of EXPOSE that is no port and no range of ports, or is none once its variables are replaced.
 //!
 //! ## Why it is bad
 //! The build stops. Ports stand apart by blanks, with `/tcp`, `/udp` or `/sctp` behind them; a comment can't stand
@@ -17,6 +17,14 @@
 //! EXPOSE 80 443
 //! ```
 //!
+//! The end of a range can't stand in front of its start, and variables have to come to ports:
+//! ```dockerfile flagged=3,4
+//! FROM scratch
+//! ARG PORT=http
+//! EXPOSE 8010-8000
+//! EXPOSE ${PORT}
+//! ```
+//!
 //! ## Use instead
 //! ```dockerfile clean
 //! FROM nginx:1.27
@@ -28,9 +36,12 @@
 
 use super::refusal::{self, Described};
 use crate::{
-    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
-    dockerfile::{Fault, FaultKind},
-    lint::{Context, Rule, rules::rule_file},
+    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    dockerfile::{Arguments, Fault, FaultKind, Instruction, Keyword, Word, is_exposable, is_port},
+    lint::{
+        Context, Rule,
+        rules::{rule_file, support::environment::Environments},
+    },
     text::Edit,
 };
 
@@ -66,6 +77,62 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         Some(Described::new(format!("`{word}` is no port"), help).fix(parted(context, fault)))
     });
+    if context.profile() != Profile::Hadolint {
+        check_values(context, findings);
+    }
+}
+
+/// Ports that the build refuses once their variables are replaced, and ranges that end before they start.
+fn check_values(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let ports = |instruction: &Instruction| match &instruction.arguments {
+        Arguments::List { items, .. } if instruction.keyword == Keyword::Expose => items.clone(),
+        _ => Vec::new(),
+    };
+    let is_doubtful = |word: &Word| word.text.contains('$') || !is_exposable(&word.value);
+    if !context.instructions().any(|(_, i)| ports(i).iter().any(is_doubtful)) {
+        return;
+    }
+    let mut environments = Environments::new(context);
+    for stage in &context.stages {
+        environments.walk(context, stage, |step, environment| {
+            let is_build = context.profile() == Profile::Buildkit;
+            if !is_build && (step.is_trigger || step.outer.keyword == Keyword::Onbuild) {
+                return;
+            }
+            for word in ports(step.instruction).iter().filter(|w| is_doubtful(w)) {
+                let has_variables = word.text.contains('$');
+                // What the text alone tells has been said: here by the parser, there by the rule on large numbers.
+                if !has_variables
+                    && !step.is_trigger
+                    && (!is_port(&word.value) || (!is_build && is_too_large(&word.value)))
+                {
+                    continue;
+                }
+                let is_told = is_build
+                    || !environment.has_unseen_base()
+                    || environment.unknown(&word.text, context.file.escape).is_empty();
+                let Some(value) = environment.expand(&word.text, context.file.escape).filter(|_| is_told) else {
+                    continue;
+                };
+                let Some(port) = value.split_whitespace().find(|port| !is_exposable(port)) else { continue };
+                let message = if has_variables {
+                    format!("`{}` comes to `{port}`, which is no port", word.text)
+                } else {
+                    format!("`{port}` is no port")
+                };
+                let range = if step.is_trigger { step.outer.range } else { word.range };
+                findings.push(
+                    Finding::new(&RULE.meta, step.outer.range, range, message)
+                        .help("Write ports from 0 to 65535, such as `80`, `53/udp` or `8000-8010`, parted by blanks."),
+                );
+            }
+        });
+    }
+}
+
+fn is_too_large(word: &str) -> bool {
+    word.split(['-', '/', ':'])
+        .any(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) && n.parse::<u16>().is_err())
 }
 
 /// Ports parted by blanks in place of commas.

@@ -1,7 +1,8 @@
 //! # image-name
 //!
 //! ## What it does
-//! Flags a base image whose reference can't be: capital letters in its name, an empty tag, signs that no name has.
+//! Flags an image whose reference can't be: capital letters in its name, an empty tag, signs that no name has; one that
+//! a stage starts from or that COPY takes files from.
 //!
 //! ## Why it is bad
 //! The build stops. Names of images are lower case; a name in capitals is mostly a stage that does not stand before
@@ -19,8 +20,8 @@
 //!
 //! ## Use instead
 //! ```dockerfile clean
-//! FROM debian:12.8 AS Base
-//! FROM Base
+//! FROM debian:12.8 AS base
+//! FROM base
 //! FROM registry.example.com:5000/team/my-app_2:1.0-RC.1
 //! ```
 //!
@@ -30,13 +31,14 @@
 use super::refusal::{self, Described, Refusal, Refused};
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::{Arguments, Base, ImageReference, Instruction, Word},
+    dockerfile::{Arguments, Base, ImageReference, Instruction, Keyword, Word, is_image_name},
     lint::{
         Context, Rule,
         rules::{rule_file, support::peer_image::PeerImage},
     },
     text::{Edit, TextRange},
 };
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -71,17 +73,51 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for stage in &context.stages {
         let from = &context.file.instructions[stage.instructions.start];
-        let (Some(image), Base::Image(base)) = (image_of(from), &stage.base) else { continue };
+        let Some(image) = image_of(from) else { continue };
         // With variables in it only their values could tell.
-        if image.text.contains(['$', '"', '\'', '\\', '`']) || fits(&base.written) {
+        if image.text.contains(['$', '"', '\'', '\\', '`']) {
             continue;
         }
-        let described = described(image);
+        let described = match &stage.base {
+            Base::Image(base) if !fits(&base.written) => described(image),
+            // The build looks for stages by their names in small letters.
+            Base::Stage(_) if image.text.chars().any(|c| c.is_ascii_uppercase()) => described(image),
+            // So is the empty image.
+            Base::Scratch if image.text != "scratch" => described(image),
+            _ => continue,
+        };
         let finding = Finding::new(&RULE.meta, from.range, image.range, described.message).help(described.help);
         findings.push(match described.fix {
             Some(fix) => finding.fix(fix),
             None => finding,
         });
+    }
+    check_copied(context, findings);
+}
+
+/// Images that COPY takes files from.
+fn check_copied(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // One that only begins further down is another rule's matter.
+    let names = context.stages.iter().filter_map(|s| s.name.as_ref());
+    let stages: HashSet<String> = names.map(|name| name.to_ascii_lowercase()).collect();
+    for (outer, instruction) in context.instructions() {
+        // What ONBUILD keeps is looked at where it goes off.
+        if instruction.keyword != Keyword::Copy
+            || (outer.keyword == Keyword::Onbuild && context.profile() == Profile::Buildkit)
+        {
+            continue;
+        }
+        let Some(from) = instruction.flag("from").and_then(|f| f.value.as_ref()) else { continue };
+        let name = from.value.as_str();
+        let is_other = name.is_empty() || name.contains('$') || name.parse::<i64>().is_ok();
+        if is_other || is_image_name(name) || stages.contains(&name.to_ascii_lowercase()) {
+            continue;
+        }
+        let message = format!("`{name}` can't be a reference to an image, and no stage is called so");
+        findings.push(
+            Finding::new(&RULE.meta, outer.range, from.range, message)
+                .help("Write the name of a stage, or an image's name in lower case with a tag or a whole digest."),
+        );
     }
 }
 
@@ -109,7 +145,7 @@ fn described(image: &Word) -> Described {
         let edit = Edit::replace(image.range, lower.clone());
         return Described::new(
             format!("`{text}` can't be the name of an image: it has capital letters"),
-            "Write it in lower case; if a stage is meant, it has to stand before this line.",
+            "Write it in lower case, a stage's name too; the stage has to stand before this line.",
         )
         .fix(Some(Fix::risky(format!("Write `{lower}`"), vec![edit])));
     }

@@ -2,6 +2,7 @@
 
 mod behind_array;
 mod broken_pair;
+mod copied_address;
 mod duplicate_flag;
 mod expose_port;
 mod flag_value;
@@ -49,4 +50,5 @@ pub(super) const LATER: &[&Rule] = &[
     &substitution::RULE,
     &image_name::RULE,
     &value_form::RULE,
+    &copied_address::RULE,
 ];

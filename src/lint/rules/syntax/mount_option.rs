@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Flags options of `RUN --mount` that the build refuses: a type or an option that does not exist, one that the type
-//! does not have, a value that can't be.
+//! does not have, a value that can't be, a secret without a name; and a mount over the root of the file system.
 //!
 //! ## Why it is bad
 //! The build stops, often late: the instruction is looked at when its turn comes.
@@ -19,6 +19,12 @@
 //! RUN --mount=type=bind,target=/src,sharing=locked make
 //! ```
 //!
+//! Without a target a mount covers the working directory:
+//! ```dockerfile flagged=2
+//! FROM scratch
+//! RUN --mount=type=cache make
+//! ```
+//!
 //! ## Use instead
 //! ```dockerfile clean
 //! FROM debian:12.8
@@ -32,9 +38,15 @@
 
 use super::refusal::{self, Described};
 use crate::{
-    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
-    dockerfile::{Fault, FaultKind, MountFault, nearest_mount_word},
-    lint::{Context, Rule, rules::rule_file},
+    diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
+    dockerfile::{Fault, FaultKind, Flag, Keyword, MountFault, nearest_mount_word},
+    lint::{
+        Context, Rule,
+        rules::{
+            rule_file,
+            support::{destination::join, workdir::workdirs},
+        },
+    },
     text::{Edit, TextRange},
 };
 
@@ -64,29 +76,92 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     refusal::report(&RULE.meta, context, findings, |fault| {
         let FaultKind::Mount(option, problem) = &fault.kind else { return None };
         let (name, value) = option.split_once('=').unwrap_or((option, ""));
-        Some(match problem {
-            MountFault::UnknownType => Described::new(
-                format!("there is no mount of type `{value}`"),
-                "The types are bind, cache, tmpfs, secret and ssh.",
-            )
-            .fix(nearest_fix(fault, name.len() + 1, value, true)),
-            MountFault::UnknownOption => Described::new(
-                format!("`--mount` has no option `{name}`"),
-                "See the options of each type in the Dockerfile reference.",
-            )
-            .fix(nearest_fix(fault, 0, name, false)),
-            MountFault::NoValue => {
-                Described::new(format!("the mount's `{name}` has no value"), format!("Write `{name}=` and its value."))
-            }
-            MountFault::Value(wanted) => {
-                Described::new(format!("the mount's `{name}` can't be `{value}`"), format!("It takes {wanted}."))
-            }
-            MountFault::WrongType(kind) => Described::new(
-                format!("a mount of type {kind} has no `{name}`"),
-                "Remove the option, or use the type that has it.",
-            ),
-        })
+        Some(described(fault, name, value, *problem))
     });
+    if context.profile() != Profile::Hadolint {
+        check_targets(context, findings);
+    }
+}
+
+fn described(fault: &Fault, name: &str, value: &str, problem: MountFault) -> Described {
+    match problem {
+        MountFault::UnknownType => Described::new(
+            format!("there is no mount of type `{value}`"),
+            "The types are bind, cache, tmpfs, secret and ssh.",
+        )
+        .fix(nearest_fix(fault, name.len() + 1, value, true)),
+        MountFault::UnknownOption => Described::new(
+            format!("`--mount` has no option `{name}`"),
+            "See the options of each type in the Dockerfile reference.",
+        )
+        .fix(nearest_fix(fault, 0, name, false)),
+        MountFault::NoValue => {
+            Described::new(format!("the mount's `{name}` has no value"), format!("Write `{name}=` and its value."))
+        }
+        MountFault::Value(wanted) => {
+            Described::new(format!("the mount's `{name}` can't be `{value}`"), format!("It takes {wanted}."))
+        }
+        MountFault::WrongType(kind) => Described::new(
+            format!("a mount of type {kind} has no `{name}`"),
+            "Remove the option, or use the type that has it.",
+        ),
+        MountFault::Variable => Described::new(
+            format!("the mount's `{name}` takes no variable, and `{value}` holds one"),
+            "Give the image a stage of its own, `FROM ... AS name`, where variables are replaced, and write that name here.",
+        ),
+        MountFault::NoSecret => Described::new(
+            "the mount does not say which secret it wants",
+            "Write `id=` and the secret's name: `--mount=type=secret,id=token`.",
+        ),
+        MountFault::TwoNames => Described::new(
+            format!("the secret's name stands here twice: `{name}` and `id` mean the same"),
+            "Keep one of the two.",
+        ),
+    }
+}
+
+/// A mount over the root of the file system, which the build refuses: without a target it covers the working
+/// directory, and that is the root until something sets it.
+fn check_targets(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut folders = None;
+    for (index, (outer, run)) in context.instructions().enumerate() {
+        if run.keyword != Keyword::Run || (outer.keyword == Keyword::Onbuild) {
+            continue;
+        }
+        for mount in run.flags.iter().filter(|f| f.name == "mount") {
+            let Some(target) = relative_target(mount) else { continue };
+            let folder = &folders.get_or_insert_with(|| workdirs(context))[index];
+            let is_root = |folder: &str| join(folder, &target) == "/";
+            // For BuildKit's own verdict every base image stands at the root.
+            let unset = !folder.is_set && (folder.path.is_none() || context.profile() == Profile::Buildkit);
+            let told = folder.path.as_deref().is_some_and(is_root);
+            if !(told || unset && is_root("/")) {
+                continue;
+            }
+            let message = if target.is_empty() {
+                "without a target the mount covers the working directory, which is the root of the file system here"
+            } else {
+                "the mount covers the root of the file system"
+            };
+            let finding = Finding::new(&RULE.meta, outer.range, mount.range, message)
+                .help("Write `target=` and the folder in which the command looks for it.");
+            // A base image may have a working directory that nothing here tells of.
+            let is_sure = told || context.profile() == Profile::Buildkit;
+            findings.push(if is_sure { finding } else { finding.severity(Severity::Warning) });
+        }
+    }
+}
+
+/// The target of a mount that has files, if it is no path from the root but the root itself, and holds no variable.
+fn relative_target(mount: &Flag) -> Option<String> {
+    let options = mount.options();
+    let value =
+        |names: &[&str]| options.iter().rev().find(|o| names.contains(&o.name.as_str())).and_then(|o| o.value.clone());
+    let has_files =
+        value(&["type"]).is_none_or(|t| matches!(t.to_ascii_lowercase().as_str(), "bind" | "cache" | "tmpfs"));
+    let target = value(&["target", "dst", "destination"]).unwrap_or_default();
+    let may_be_root = !target.starts_with('/') || join("/", &target) == "/";
+    (has_files && may_be_root && !target.contains('$')).then_some(target)
 }
 
 fn nearest_fix(fault: &Fault, skip: usize, word: &str, is_type: bool) -> Option<Fix> {

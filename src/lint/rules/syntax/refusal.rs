@@ -7,7 +7,7 @@
 use super::{behind_array, image_name};
 use crate::{
     diagnostic::{Finding, Fix, Profile, RuleMeta, Severity},
-    dockerfile::{Arguments, Dockerfile, Fault, FaultKind, Instruction, Keyword, MountFault},
+    dockerfile::{Arguments, Dockerfile, Fault, FaultKind, Healthcheck, Instruction, Keyword, MountFault},
     lint::Context,
     text::TextRange,
 };
@@ -71,7 +71,16 @@ pub(super) fn report(
 
 /// Whether a fault of an ONBUILD is its own and not its trigger's.
 fn is_own(kind: &FaultKind) -> bool {
-    matches!(kind, FaultKind::OnbuildTrigger(_) | FaultKind::MissingArguments(Keyword::Onbuild))
+    matches!(
+        kind,
+        FaultKind::OnbuildTrigger(_)
+            | FaultKind::MissingArguments(Keyword::Onbuild)
+            // What the build reads before it looks at the instruction's name.
+            | FaultKind::PairWithoutValue(..)
+            | FaultKind::PairWithoutEquals(..)
+            | FaultKind::NotStrings(_)
+            | FaultKind::UnterminatedHeredoc(_)
+    )
 }
 
 fn finding(meta: &'static RuleMeta, anchor: TextRange, range: TextRange, described: Described) -> Finding {
@@ -142,6 +151,11 @@ fn place(context: &Context<'_>, fault: &Fault) -> Option<usize> {
         | FaultKind::HealthcheckNone
         | FaultKind::Port(_) => Some(start),
         FaultKind::MissingArguments(Keyword::Shell | Keyword::Volume) if !inner.arguments_at.is_empty() => None,
+        FaultKind::MissingArguments(Keyword::Healthcheck)
+            if matches!(&inner.arguments, Arguments::Healthcheck(Healthcheck::Command(_))) =>
+        {
+            None
+        }
         FaultKind::MissingArguments(_) | FaultKind::MissingDestination(_) | FaultKind::PairWithoutValue(..) => {
             Some(end_of(context, instruction))
         }
@@ -221,6 +235,7 @@ fn mount_place(inner: &Instruction, fault: &Fault, problem: MountFault) -> Optio
     let refused = match problem {
         // hadolint takes any text for these.
         MountFault::Value(wanted) => wanted.contains("shared") || wanted.contains("true"),
+        MountFault::Variable | MountFault::NoSecret | MountFault::TwoNames => false,
         _ => true,
     };
     (refused && inner.keyword == Keyword::Run).then(|| fault.range.from())

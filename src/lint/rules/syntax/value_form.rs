@@ -35,8 +35,12 @@
 
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::{Arguments, Keyword},
-    lint::{Context, Rule, build_context::is_remote, rules::rule_file},
+    dockerfile::{Arguments, Instruction, Keyword, Word},
+    lint::{
+        Context, Rule,
+        build_context::is_remote,
+        rules::{rule_file, support::environment::Environments},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -65,6 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.profile() == Profile::Hadolint {
         return;
     }
+    check_expanded(context, findings);
     for instruction in &context.file.instructions {
         let mut report = |range, message: String, help: &'static str| {
             findings.push(Finding::new(&RULE.meta, instruction.range, range, message).help(help));
@@ -95,8 +100,77 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             && !is_signal(&signal.value)
         {
             let message = format!("`{}` is no signal", signal.value);
-            report(signal.range, message, "Write a name such as SIGTERM, or a number from 1 to 64.");
+            report(signal.range, message, SIGNAL_HELP);
         }
+        if let (Keyword::Volume, Arguments::List { items, .. }) = (instruction.keyword, &instruction.arguments)
+            && let Some(empty) = items.iter().find(|i| i.value.trim().is_empty())
+        {
+            report(empty.range, "a volume can't be empty".to_owned(), VOLUME_HELP);
+        }
+    }
+}
+
+const SIGNAL_HELP: &str = "Write a name such as SIGTERM, or a number from 1 to 64.";
+const VOLUME_HELP: &str = "Write the folder's path.";
+
+/// Values that only come to something once their variables are replaced.
+fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let asked = |i: &&Instruction| match &i.arguments {
+        Arguments::Text(Some(text)) => i.keyword == Keyword::Stopsignal && text.text.contains('$'),
+        Arguments::List { items, .. } => i.keyword == Keyword::Volume && items.iter().any(|w| w.text.contains('$')),
+        Arguments::Transfer { .. } => i.flag_value("chmod").is_some_and(|mode| mode.contains('$')),
+        _ => false,
+    };
+    if !context.file.instructions.iter().any(|i| asked(&i)) {
+        return;
+    }
+    let mut environments = Environments::new(context);
+    for stage in &context.stages {
+        environments.visit(context, stage, |_, instruction, environment| {
+            if !asked(&instruction) {
+                return;
+            }
+            let expand = |text: &str| {
+                // An image that nothing here tells of may set what is unknown.
+                let is_told = context.profile() == Profile::Buildkit
+                    || environment.unknown(text, context.file.escape).is_empty()
+                    || !environment.has_unseen_base();
+                environment.expand(text, context.file.escape).filter(|_| is_told)
+            };
+            let mut report = |word: &Word, message: String, help: &'static str| {
+                findings.push(Finding::new(&RULE.meta, instruction.range, word.range, message).help(help));
+            };
+            match &instruction.arguments {
+                Arguments::Text(Some(signal)) => {
+                    if let Some(value) = expand(&signal.text).filter(|v| !is_signal(v)) {
+                        report(
+                            signal,
+                            format!("`{}` comes to `{value}`, which is no signal", signal.text),
+                            SIGNAL_HELP,
+                        );
+                    }
+                }
+                Arguments::List { items, .. } => {
+                    let empty = items.iter().find(|w| {
+                        w.text.contains('$') && expand(&w.text).is_some_and(|v| v.trim_matches('"').is_empty())
+                    });
+                    if let Some(empty) = empty {
+                        report(
+                            empty,
+                            format!("`{}` comes to nothing: a volume can't be empty", empty.text),
+                            VOLUME_HELP,
+                        );
+                    }
+                }
+                _ => {
+                    let Some(mode) = instruction.flag("chmod").and_then(|f| f.value.as_ref()) else { return };
+                    if let Some(value) = expand(&mode.value).filter(|v| !v.is_empty() && !is_mode(v)) {
+                        let message = format!("`{}` comes to `{value}`, which is no file mode", mode.text);
+                        report(mode, message, "Write an octal number such as 0755.");
+                    }
+                }
+            }
+        });
     }
 }
 
@@ -104,10 +178,21 @@ fn is_http(source: &str) -> bool {
     source.starts_with("http://") || source.starts_with("https://")
 }
 
-/// An octal number up to 07777; modes in letters, such as `u+x`, are known to newer builds.
+/// An octal number up to 07777, or changes in letters such as `u+x,go-w`, which newer builds know.
 fn is_mode(text: &str) -> bool {
     let is_octal = u32::from_str_radix(text, 8).is_ok_and(|mode| mode <= 0o7777);
-    is_octal || text.starts_with(|c: char| "ugoa+-=".contains(c))
+    let is_change = |change: &str| {
+        let rest = change.trim_start_matches(['u', 'g', 'o', 'a']);
+        rest.starts_with(['+', '-', '='])
+            && rest.split(['+', '-', '=']).all(|bits| {
+                bits.chars().all(|c| "rwxXst".contains(c)) || matches!(bits, "u" | "g" | "o") || is_digits(bits)
+            })
+    };
+    is_octal || text.split(',').all(is_change)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| (b'0'..=b'7').contains(&b))
 }
 
 fn is_digest(text: &str) -> bool {
@@ -121,8 +206,8 @@ fn is_digest(text: &str) -> bool {
 /// Linux's signals by name, with or without SIG, or by number.
 fn is_signal(text: &str) -> bool {
     const NAMES: &str = " ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ ";
-    if let Ok(number) = text.parse::<u32>() {
-        return number > 0;
+    if let Ok(number) = text.parse::<i64>() {
+        return number != 0;
     }
     let upper = text.to_ascii_uppercase();
     let name = upper.strip_prefix("SIG").unwrap_or(&upper);

@@ -42,6 +42,7 @@ use crate::{
     shell::Call,
     text::{Edit, TextRange},
 };
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -167,13 +168,34 @@ fn finding(context: &Context<'_>, instruction: &Instruction, user: &Word) -> Fin
 
 /// The number that a RUN before the instruction gave to the account.
 fn created_as(context: &Context<'_>, instruction: &Instruction, name: &str) -> Option<String> {
-    let before = context.scripts().iter().take_while(|s| s.outer.range.start < instruction.range.start);
-    before.flat_map(|s| s.script.effective()).filter_map(|call| number_of(&call, name)).last()
+    let accounts = context.once(Accounts::of);
+    let numbers = accounts.0.get(name)?;
+    let before = numbers.partition_point(|(start, _)| *start < instruction.range.start);
+    numbers[..before].last().map(|(_, number)| number.clone())
+}
+
+/// For each word of a command that makes an account the numbers that such commands give, each with the place of its
+/// RUN, in order.
+struct Accounts(HashMap<String, Vec<(u32, String)>>);
+
+impl Accounts {
+    fn of(context: &Context<'_>) -> Self {
+        let mut accounts: HashMap<String, Vec<(u32, String)>> = HashMap::new();
+        for run in context.scripts() {
+            for call in run.script.effective() {
+                let Some(number) = number_of(&call) else { continue };
+                for word in call.texts() {
+                    accounts.entry(word.into_owned()).or_default().push((run.outer.range.start, number.clone()));
+                }
+            }
+        }
+        Self(accounts)
+    }
 }
 
 /// The number in `useradd -u 1000 name` and `adduser -u 1000 name`.
-fn number_of(call: &Call<'_>, name: &str) -> Option<String> {
-    let makes_account = matches!(call.name(), "useradd" | "adduser") && call.has_arg(name);
+fn number_of(call: &Call<'_>) -> Option<String> {
+    let makes_account = matches!(call.name(), "useradd" | "adduser");
     let number = if makes_account { call.value_of(&["u", "uid"])? } else { return None };
     (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then(|| number.into_owned())
 }

@@ -51,7 +51,7 @@ use crate::{
         Context, Rule,
         rules::{
             rule_file,
-            support::{destination::behind_keyword, parent::parent, removal::line_break},
+            support::{casing::cased, destination::behind_keyword, parent::parent, removal::line_break},
         },
     },
     text::Edit,
@@ -153,5 +153,5 @@ fn finding(context: &Context<'_>, stage: &Stage, instruction: &Instruction, user
 fn append(context: &Context<'_>, stage: &Stage, text: &str) -> Edit {
     let end = stage.of(context.file).last().map_or(context.source.len(), |last| last.range.to());
     // An instruction may end in a continuation without a next line; a line break ends it.
-    Edit::insert(end, format!("{}{text}", line_break(context.source)))
+    Edit::insert(end, format!("{}{}", line_break(context.source), cased(context, text)))
 }

@@ -1,4 +1,3 @@
-// Not run yet: the place has no tab until its test by keyboard passes. Rename to outsourcing.test.mjs then.
 // The place Outsourcing: answered by keyboard alone, verdicts that follow, reasons that stand there.
 
 import assert from "node:assert/strict";
