@@ -18,6 +18,7 @@ step cargo fmt --check
 step cargo clippy --locked --lib -- -D warnings
 step cargo clippy --locked --all-targets --features cli -- -D warnings
 step cargo clippy --locked --target wasm32-unknown-unknown --features web,all-rules --lib --bins -- -D warnings
+step cargo clippy --locked --target wasm32-unknown-unknown --features web,shell --lib --bin shell_worker -- -D warnings
 # The recorded verdicts of hadolint are checked against the binary itself.
 export HADOLINT
 # Properties are tried on the same texts at each run, so that a red run is the change's doing; run `cargo test`

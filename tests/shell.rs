@@ -4,7 +4,11 @@ use plimsoll::{
     diagnostic::{Applicability, Config, Finding, Profile},
     lint::{self, analysed::codes::entries, fix::apply_fix},
 };
-use std::time::{Duration, Instant};
+use proptest::{collection::vec, prelude::*, sample::select};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 
 const BASH: &str = "SHELL [\"/bin/bash\", \"-c\"]\n";
 
@@ -36,7 +40,7 @@ fn each_example_has_its_fault_and_each_remedy_has_not() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(entries().filter(|e| !e.bad.is_empty()).count() > 120);
+    assert!(entries().filter(|e| !e.bad.is_empty()).count() > 200);
 }
 
 #[test]
@@ -166,4 +170,138 @@ fn hostile_text_is_bounded() {
         // A build without optimisation on a busy machine: an order of magnitude above what users see.
         assert!(took < Duration::from_secs(40), "{took:?} for {:?}...", &text[..40.min(text.len())]);
     }
+}
+
+/// Commands such as people write, many with a fault that has a fix.
+const PIECES: &[&str] = &[
+    "x=$(date)",
+    "echo $x",
+    "echo \"$x\"",
+    "echo é $x",
+    "rm -rf /srv/$x/*",
+    "cd /srv",
+    "cd $x || exit",
+    "make -j$(nproc)",
+    "y=`uname -m`",
+    "echo \"a $x b\" c",
+    "egrep a f",
+    "fgrep -v a f",
+    "[ \"$x\" == b ]",
+    "[ $x = b ]",
+    "[[ $x == b ]]",
+    "echo '$x' >> f",
+    "echo $(date)",
+    "echo \"$(date)\"",
+    "ls &> f",
+    "for f in *.txt; do cat $f; done",
+    "if [ -z $x ]; then echo no; fi",
+    "case \"$x\" in a) echo $x ;; *) exit 1 ;; esac",
+    "export PATH=$x:$PATH",
+    "printf '%s\\n' $x",
+    "echo \"a\"$x\"b\"",
+    "find . -name '*.sh' -exec sh -c 'echo {}' ';'",
+    "tr a-z A-Z < f",
+    "read y",
+    "curl -fsSL \"https://example.com/$x.tgz\" | tar xz",
+    "true",
+    "echo \u{1f600}$x",
+    "sed -i \"s/a/$x/\" f",
+    "test $x",
+];
+
+/// A RUN of such commands, on one line, over several, or in a heredoc.
+fn run() -> impl Strategy<Value = String> {
+    let joints = || select(vec![" && ", "; ", " \\\n    && ", "; \\\n\t", " \\\n# why\n && ", " || "]);
+    let line = (vec(select(PIECES), 1..6), vec(joints(), 6)).prop_map(|(pieces, joints)| {
+        let rest = pieces[1..].iter().zip(joints).map(|(piece, joint)| format!("{joint}{piece}"));
+        format!("RUN {}{}\n", pieces[0], rest.collect::<String>())
+    });
+    let heredoc = vec(select(PIECES), 1..5).prop_map(|pieces| format!("RUN <<EOF\n{}\nEOF\n", pieces.join("\n")));
+    prop_oneof![4 => line, 1 => heredoc]
+}
+
+/// How often each of ShellCheck's numbers is found.
+fn counts(text: &str) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in shell_findings(text, Profile::Plimsoll) {
+        *counts.entry(finding.rule.code).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// What a fix may bring to light: text that is expanded now, and words that were one before.
+const BROUGHT: &[(&str, &[&str])] = &[("SC2016", &["SC2154", "SC2086"]), ("SC2006", &["SC2046"])];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fixes_of_any_run_end_their_fault_and_bring_no_other(
+        runs in vec(run(), 1..4), shell in select(vec!["", BASH]), end in select(vec!["\n", "\r\n"]),
+    ) {
+        let text = format!("FROM debian:12\n{shell}{}", runs.concat()).replace('\n', end);
+        let before = counts(&text);
+        let instructions = plimsoll::dockerfile::parse(&text).instructions.len();
+        for finding in shell_findings(&text, Profile::Plimsoll) {
+            for fix in &finding.fixes {
+                let code = finding.rule.code;
+                let mended = apply_fix(&text, fix).expect("a fix fits its text");
+                let after = counts(&mended);
+                prop_assert!(after.get(code).copied().unwrap_or(0) < before[code], "{} is still there:\n{}\n{}", code, text, mended);
+                let may_bring = |other: &str| BROUGHT.iter().any(|(c, o)| *c == code && o.contains(&other));
+                for (other, count) in &after {
+                    let was = before.get(other).copied().unwrap_or(0);
+                    prop_assert!(*count <= was || may_bring(other), "{} brings {}:\n{}\n{}", code, other, text, mended);
+                }
+                let read = plimsoll::dockerfile::parse(&mended);
+                prop_assert_eq!(read.instructions.len(), instructions, "{}\n{}", text, mended);
+            }
+        }
+        let config = Config::default();
+        let once = lint::fix::fix_all(&text, &config, false).text;
+        prop_assert_eq!(&lint::fix::fix_all(&once, &config, false).text, &once);
+    }
+
+    #[test]
+    fn any_text_is_read_in_bounded_time(body in "[a-z$(){}\\[\\]`\"'\\\\|&;<>! \n\té\0#*?=-]{0,200}") {
+        let start = Instant::now();
+        for shell in ["", BASH] {
+            lint::lint(&format!("FROM a:1\n{shell}RUN {body}\n"), &Config::default());
+        }
+        prop_assert!(start.elapsed() < Duration::from_secs(20));
+    }
+}
+
+/// What the page puts together from two modules is what one run finds.
+#[test]
+fn the_shell_findings_by_themselves_are_those_of_the_whole() {
+    for text in [
+        "FROM a:1\nRUN x=$(y) && echo $x\n",
+        "FROM a:1\n# hadolint ignore=SC2086\nRUN x=$(y) && echo $x\n",
+        "FROM a:1\n# hadolint ignore=SC2086,DL3003\nRUN true\n",
+        "# hadolint global ignore=SC2046\nFROM a:1\nRUN true\n",
+        "FROM a:1\n# plimsoll ignore=unquoted-variable never\nRUN true\n",
+        "FROM a:1\nRUN egrep a b\nCMD echo $x\n",
+    ] {
+        for profile in [Profile::Plimsoll, Profile::Hadolint, Profile::Buildkit] {
+            let config = Config::of(profile);
+            let is_of_shell = |f: &&Finding| f.rule.code.starts_with("SC");
+            let said = |findings: &[Finding]| -> Vec<(u32, &'static str)> {
+                findings.iter().filter(is_of_shell).map(|f| (f.range.start, f.rule.code)).collect()
+            };
+            let (whole, alone) = (lint::lint(text, &config), lint::lint_shell(text, &config));
+            assert_eq!(said(&whole.findings), said(&alone.findings), "{text:?}");
+            let idle = |findings: &[Finding]| findings.iter().filter(|f| f.rule.code == "PL0025").count();
+            let names_shell = text.contains("SC") || text.contains("unquoted");
+            assert!(
+                idle(&alone.findings) <= idle(&whole.findings) && (names_shell || idle(&alone.findings) == 0),
+                "{text:?}"
+            );
+            let others = alone.findings.iter().filter(|f| !is_of_shell(f) && f.rule.code != "PL0025");
+            assert_eq!(others.count(), 0, "{text:?}");
+        }
+    }
+    let idle = lint::lint_shell("FROM a:1\n# hadolint ignore=SC2086,DL3003\nRUN true\n", &Config::default());
+    let words: Vec<&str> = idle.findings.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(words, ["`SC2086` has nothing to silence here"]);
 }

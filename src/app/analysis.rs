@@ -45,6 +45,8 @@ pub struct Report {
     pub text: Rc<str>,
     /// The findings by place.
     pub items: Vec<Rc<Item>>,
+    /// What the reader must know of the analysis of shell text: empty for nothing, `None` while it is not over.
+    pub shell: Option<String>,
 }
 
 impl Item {

@@ -70,6 +70,11 @@ impl Desk {
         Self { kind, name: name.to_owned(), config: settings.config(), build, surroundings: (&variables).into(), swarm }
     }
 
+    /// What the reader wants to hear.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// The findings of a text, by place.
     pub fn items(&self, text: &str) -> Vec<Item> {
         match self.kind {

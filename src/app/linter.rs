@@ -21,11 +21,15 @@ extern "C" {
     /// The core worker's program, loaded into the page.
     type Module;
     #[wasm_bindgen(method)]
-    fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
+    fn examples(this: &Module) -> String;
+    #[wasm_bindgen(method)]
+    fn analyse_shown(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn shell_notice(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> Option<String>;
+    #[wasm_bindgen(method)]
+    fn when_more(this: &Module, tell: &JsValue);
     #[wasm_bindgen(method, js_name = fixAll)]
     fn fix_all(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
-    #[wasm_bindgen(method)]
-    fn examples(this: &Module) -> String;
     #[wasm_bindgen(method)]
     fn colours(this: &Module, kind: &str, text: &str) -> Vec<u32>;
 }
@@ -53,7 +57,8 @@ impl Linter {
     /// The findings of a text, by place. Until all rules are there: those on a Dockerfile that stands alone.
     pub fn items(&self, text: &str, subject: &Subject) -> Vec<Item> {
         let all = self.all.borrow();
-        let told = all.as_ref().map(|all| all.analyse(subject.kind.as_str(), &subject.name, text, &subject.beside));
+        let told =
+            all.as_ref().map(|all| all.analyse_shown(subject.kind.as_str(), &subject.name, text, &subject.beside));
         told.and_then(|json| analysis::from_json(&json))
             .unwrap_or_else(|| if subject.is_plain() { analysis::items(text, &self.config) } else { Vec::new() })
     }
@@ -84,11 +89,23 @@ impl Linter {
         self.all.borrow().as_ref().map(|all| examples::from_json(&all.examples())).unwrap_or_default()
     }
 
-    /// Fetches the module with all rules.
-    pub async fn complete(&self) -> Rules {
+    /// What the reader must know of the analysis of shell text, which comes after all other: empty for nothing, `None`
+    /// while it is not over.
+    pub fn shell_notice(&self, text: &str, subject: &Subject) -> Option<String> {
+        match &*self.all.borrow() {
+            Some(all) => all.shell_notice(subject.kind.as_str(), &subject.name, text, &subject.beside),
+            None => Some(String::new()),
+        }
+    }
+
+    /// Fetches the module with all rules; `more` is called whenever it has found more in the text that it was last
+    /// asked about.
+    pub async fn complete(&self, more: impl Fn() + 'static) -> Rules {
         match platform::module("core").await {
             Ok(module) => {
-                *self.all.borrow_mut() = Some(module.unchecked_into());
+                let module: Module = module.unchecked_into();
+                module.when_more(&Closure::<dyn Fn()>::new(more).into_js_value());
+                *self.all.borrow_mut() = Some(module);
                 Rules::All
             }
             Err(_) => Rules::Refused,

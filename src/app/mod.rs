@@ -16,6 +16,7 @@ pub mod reporting;
 mod routes;
 mod session;
 pub mod sheet;
+pub mod shell_findings;
 mod state;
 mod subject;
 pub mod texts;

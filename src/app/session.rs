@@ -349,7 +349,17 @@ impl Session {
     pub fn complete(self: &Rc<Self>) {
         let session = Rc::clone(self);
         spawn_local(async move {
-            let rules = session.linter.complete().await;
+            let more = {
+                let session = Rc::clone(&session);
+                // A newer text is analysed at the next pause anyway, a long one by the worker.
+                move || {
+                    let is_shown = session.report.borrow().as_ref().is_some_and(|r| !Self::is_long(&r.text));
+                    if is_shown && !session.dirty.get() {
+                        session.again();
+                    }
+                }
+            };
+            let rules = session.linter.complete(more).await;
             session.dispatch(Action::Rules(rules));
             if rules == Rules::All {
                 session.colour();
@@ -363,7 +373,8 @@ impl Session {
             return;
         }
         self.unsaved.set(self.dirty.get());
-        let report = Rc::new(Report { document, text, items: items.into_iter().map(Rc::new).collect() });
+        let shell = self.linter.shell_notice(&text, &self.subject());
+        let report = Rc::new(Report { document, text, items: items.into_iter().map(Rc::new).collect(), shell });
         *self.report.borrow_mut() = Some(Rc::clone(&report));
         self.with_editor(|editor| editor.set_findings(&analysis::to_json(report.items.iter().map(|item| &**item))));
         self.dispatch(Action::Analysed(report));

@@ -2,7 +2,7 @@
 //! once the first findings are on screen.
 
 use plimsoll::{
-    app::{desk::Desk, examples, reporting::Wish, sheet::Sheet, workers},
+    app::{desk::Desk, examples, linter::write_outcome, reporting::Wish, sheet::Sheet, shell_findings, workers},
     diagnostic::Config,
     dockerfile, lint,
 };
@@ -18,10 +18,30 @@ pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
     Desk::new(kind, name, beside).analyse(text)
 }
 
+/// The findings of the text that the page shows: those of [`analyse`], joined by those in its shell text as soon as
+/// they are known. [`when_more`] says when to ask again.
+#[wasm_bindgen]
+pub fn analyse_shown(kind: &str, name: &str, text: &str, beside: &str) -> String {
+    shell_findings::analyse(kind, name, text, beside)
+}
+
+/// What the reader must know of the analysis of shell text; nothing while it is not over.
+#[wasm_bindgen]
+pub fn shell_notice(kind: &str, name: &str, text: &str, beside: &str) -> Option<String> {
+    shell_findings::notice(kind, name, text, beside)
+}
+
+/// Has `tell` called each time that [`analyse_shown`] has more to say. Called anew, a worker that could not be started is
+/// tried again.
+#[wasm_bindgen]
+pub fn when_more(tell: js_sys::Function) {
+    shell_findings::listen(tell);
+}
+
 /// A text after all safe fixes, and their number, as JSON.
 #[wasm_bindgen(js_name = fixAll)]
 pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> String {
-    Desk::new(kind, name, beside).fixed(text)
+    write_outcome(&shell_findings::fix_all(kind, name, text, beside))
 }
 
 /// What a stack file comes to, as JSON.

@@ -39,6 +39,14 @@ pub enum PragmaKind {
 }
 
 impl Pragma {
+    /// The names of rules that an ignore comment gives, with their places; none for any other comment.
+    pub fn codes(&self) -> &[(String, TextRange)] {
+        match &self.kind {
+            PragmaKind::Ignore(codes) | PragmaKind::GlobalIgnore(codes) => codes,
+            PragmaKind::Shell(_) | PragmaKind::Check(_) => &[],
+        }
+    }
+
     /// Reads a comment; `comment` starts with `#`, `range` is its place in the document. `None` for a comment
     /// that speaks to people only.
     pub fn parse(comment: &str, range: TextRange) -> Option<Self> {

@@ -7,7 +7,7 @@
 //! are its tests), then come its metadata, its check and its fix. To add one, write the file and name it in
 //! the family's `mod.rs`.
 
-#[cfg(feature = "shell")]
+#[cfg(any(feature = "shell", feature = "all-rules"))]
 pub mod analysed;
 pub mod assembly;
 mod build_context;
@@ -82,19 +82,44 @@ pub fn lint_in(source: &str, config: &Config, build: &BuildContext) -> Analysis 
         run(rules(), &context, &mut findings);
         #[cfg(feature = "shell")]
         analysed::check(&context, &mut findings);
-        if !config.disable_ignore_pragmas {
-            context.idle = ignores::apply(&context, &index, &mut findings);
-            let mut last = Vec::new();
-            run(rules::last(), &context, &mut last);
-            if !last.is_empty() {
-                ignores::apply(&context, &index, &mut last);
-                findings.append(&mut last);
-            }
-        }
-        // Only now, so that a comment is not called useless because the configuration silences the same.
-        findings.retain(|finding| config.severity(finding.rule, finding.severity).is_some());
+        settle(&mut context, &index, &mut findings, |_| true);
     }
-    sort_by(&mut findings, |a, b| {
+    Analysis { findings, index, dockerfile }
+}
+
+/// The part of [`lint`]'s findings that the analysis of shell text makes: `ShellCheck`'s faults, and comments that
+/// ignore one of them in vain. Together with what a build without that analysis finds they are all there are.
+#[cfg(feature = "shell")]
+pub fn lint_shell(source: &str, config: &Config) -> Analysis {
+    let dockerfile = dockerfile::parse(source);
+    let index = LineIndex::new(source);
+    let mut findings = Vec::new();
+    {
+        let mut context = Context::new(source, &dockerfile, config);
+        analysed::check(&context, &mut findings);
+        settle(&mut context, &index, &mut findings, analysed::codes::is_called);
+    }
+    Analysis { findings, index, dockerfile }
+}
+
+/// Drops what comments and configuration silence, adds what is to be said of comments that silence nothing (of those
+/// names that were `asked` about), and puts all in order.
+fn settle(context: &mut Context<'_>, index: &LineIndex, findings: &mut Vec<Finding>, asked: fn(&str) -> bool) {
+    let config = context.config;
+    if !config.disable_ignore_pragmas {
+        let mut idle = ignores::apply(context, index, findings);
+        idle.retain(|idle| context.pragmas[idle.pragma].codes().get(idle.code).is_some_and(|(name, _)| asked(name)));
+        context.idle = idle;
+        let mut last = Vec::new();
+        run(rules::last(), context, &mut last);
+        if !last.is_empty() {
+            ignores::apply(context, index, &mut last);
+            findings.append(&mut last);
+        }
+    }
+    // Only now, so that a comment is not called useless because the configuration silences the same.
+    findings.retain(|finding| config.severity(finding.rule, finding.severity).is_some());
+    sort_by(findings, |a, b| {
         (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(
             b.range.start,
             b.severity,
@@ -102,5 +127,4 @@ pub fn lint_in(source: &str, config: &Config, build: &BuildContext) -> Analysis 
             b.range.end,
         ))
     });
-    Analysis { findings, index, dockerfile }
 }

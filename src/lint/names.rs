@@ -21,7 +21,11 @@ pub fn is_known_name(name: &str) -> bool {
 
 /// Every code, slug and alias.
 fn all() -> impl Iterator<Item = &'static str> {
-    rules().flat_map(|r| [r.meta.code, r.meta.slug].into_iter().chain(r.meta.aliases.iter().copied()))
+    let own = rules().flat_map(|r| [r.meta.code, r.meta.slug].into_iter().chain(r.meta.aliases.iter().copied()));
+    // Their rules are in the registry only where shell text is analysed, their names go everywhere.
+    #[cfg(feature = "all-rules")]
+    let own = own.chain(super::analysed::codes::entries().flat_map(|e| [e.rule.meta.code, e.rule.meta.slug]));
+    own
 }
 
 /// Codes of the shell analyser, of stack files, of sizing, of checks between documents.

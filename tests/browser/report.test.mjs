@@ -152,6 +152,8 @@ for (const [width, height] of [[1280, 800], [375, 740], [320, 640]]) {
       const wide = await page.evaluate(() => [...document.querySelectorAll(".place, .rep, .rep-sheet, .rep-table")]
         .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => `${e.className}: ${e.scrollWidth} > ${e.clientWidth}`));
       assert.deepEqual(wide, []);
+      // Only the place scrolls: the page's head stays where it is, also when something is scrolled to.
+      assert.equal(await page.evaluate(() => document.scrollingElement.scrollHeight <= innerHeight), true);
       await close();
     });
   }

@@ -83,7 +83,7 @@ test("answers that are given up are saved as a file first", async () => {
   const { page, close } = await open(site, { path: `#report?s=${packed(THEIRS)}`, init: earlier(MINE), acceptDownloads: true });
   await page.locator(".rep-sheet").waitFor();
   await page.locator("#rep-copy").click();
-  await page.getByLabel("take the sender's").check();
+  await page.getByRole("radio", { name: "take the sender's" }).check();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Open the copy" }).click()]);
   const mine = JSON.parse(readFileSync(await download.path(), "utf8"));
   assert.deepEqual(mine.swarm, MINE.swarm);

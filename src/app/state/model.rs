@@ -298,6 +298,10 @@ impl Model {
         if report.document != self.active {
             return;
         }
+        if let Some(old) = self.report.take_if(|old| old.text == report.text) {
+            self.joined(&old, report);
+            return;
+        }
         // What was open stays open where the same fault is still there.
         let kept = self.open.and_then(|n| self.report.as_ref()?.items.get(n).cloned()).and_then(|old| {
             let same = |item: &Item| item.code == old.code && item.message == old.message;
@@ -308,6 +312,22 @@ impl Model {
         self.open = kept;
         self.at_caret = None;
         self.preview = None;
+        self.work = Work::Idle;
+        self.report = Some(report);
+    }
+
+    /// More was found in the same text: what the reader looks at stays as it is, under its new number.
+    fn joined(&mut self, old: &Report, report: Rc<Report>) {
+        let new = |n: usize| report.items.iter().position(|item| old.items.get(n) == Some(item));
+        self.open = self.open.and_then(new);
+        self.at_caret = self.at_caret.and_then(new);
+        self.preview = self.preview.take().and_then(|preview| match preview.target {
+            Target::Fix(n, choice) => {
+                let target = Target::Fix(new(n)?, choice);
+                Some(Rc::new(Preview { target, ..(*preview).clone() }))
+            }
+            Target::AllSafe => Some(preview),
+        });
         self.work = Work::Idle;
         self.report = Some(report);
     }

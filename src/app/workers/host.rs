@@ -1,10 +1,10 @@
 //! The page's side of the core worker.
 
 use super::core::{Reply, Request, number, request as row, unpack};
-use crate::app::{platform, subject::Subject};
+use crate::app::subject::Subject;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 type Answer = Box<dyn FnOnce(Option<Reply>)>;
 
@@ -82,10 +82,7 @@ impl CoreWorker {
     }
 
     fn start(&self) -> Result<Running, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let file = platform::file("core-worker").ok_or(JsValue::NULL)?;
-        let worker = Worker::new_with_options(&file, &options)?;
+        let worker = super::start("core-worker")?;
 
         let (waiting, to) = (Rc::clone(&self.waiting), worker.clone());
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {

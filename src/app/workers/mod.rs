@@ -3,12 +3,16 @@
 mod core;
 mod host;
 mod shell;
+mod start;
 pub mod swarm;
 
+#[cfg(feature = "shell")]
+pub use self::shell::{analyse_shell, serve_shell};
 pub use self::{
     core::{Reply, Request, serve as serve_core},
     host::CoreWorker,
-    shell::serve as serve_shell,
+    shell::{config_to_json, shell_answer, shell_request},
+    start::{is_listed, start},
 };
 
 use wasm_bindgen::{JsCast, closure::Closure};

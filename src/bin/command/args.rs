@@ -126,7 +126,7 @@ pub struct LintArgs {
     #[arg(long, overrides_with = "no_shell")]
     pub shell: bool,
     /// Leave the shell text of RUN alone: no SC findings
-    #[arg(long)]
+    #[arg(long, overrides_with = "shell")]
     pub no_shell: bool,
     /// Dockerfiles; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]

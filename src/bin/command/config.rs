@@ -141,6 +141,7 @@ fn of_flags(args: &LintArgs) -> Settings {
         trusted_registries: args.trusted_registry.clone(),
         label_schema: args.require_label.clone(),
         strict_labels: args.strict_labels.then_some(true),
+        shell: args.no_shell.then_some(false).or(args.shell.then_some(true)),
         ..of_wants(&args.wants)
     }
 }

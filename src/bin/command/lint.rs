@@ -16,8 +16,7 @@ use std::path::Path;
 /// `plimsoll lint`.
 pub fn run(args: &LintArgs) -> Result<u8, String> {
     let (settings, is_good) = config::settings(args)?;
-    let mut config = settings.config();
-    config.skip_shell = args.no_shell && !args.shell;
+    let config = settings.config();
     let paths = match &args.context {
         None => None,
         Some(folder) => {

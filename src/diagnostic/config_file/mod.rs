@@ -1,5 +1,5 @@
 //! Configuration files: `.hadolint.yaml` as hadolint 2.15.1 reads it, and `.plimsoll.yaml`, which takes the same keys
-//! and `profile`, `ignore` with reasons, and `stack`.
+//! and `profile`, `ignore` with reasons, `shell` and `stack`.
 //!
 //! [`read`] turns a text into [`Settings`], or says what is wrong and where. Settings are layered with
 //! [`Settings::over`] (file, environment, flags) and come to a [`Config`] at last. Nothing here knows files: who reads
@@ -95,6 +95,8 @@ pub struct Settings {
     pub strict_labels: Option<bool>,
     /// Whether ignore comments count for nothing.
     pub disable_ignore_pragmas: Option<bool>,
+    /// Whether the shell text of RUN is analysed.
+    pub shell: Option<bool>,
     /// Whether the command ends with status 0 whatever it finds.
     pub no_fail: Option<bool>,
     /// Whether the terminal stays without colours.
@@ -129,6 +131,7 @@ impl Settings {
             label_schema: joined(labels, self.label_schema),
             strict_labels: self.strict_labels.or(below.strict_labels),
             disable_ignore_pragmas: self.disable_ignore_pragmas.or(below.disable_ignore_pragmas),
+            shell: self.shell.or(below.shell),
             no_fail: self.no_fail.or(below.no_fail),
             no_color: self.no_color.or(below.no_color),
             failure_threshold: self.failure_threshold.or(below.failure_threshold),
@@ -159,7 +162,7 @@ impl Settings {
             trusted_registries: self.trusted_registries.clone(),
             label_schema: self.label_schema.clone(),
             strict_labels: self.strict_labels.unwrap_or_default(),
-            skip_shell: false,
+            skip_shell: self.shell == Some(false),
         }
     }
 }

@@ -26,7 +26,7 @@ const PEER_KEYS: [&str; 10] = [
     "format",
 ];
 
-const OWN_KEYS: [&str; 3] = ["profile", "ignore", "stack"];
+const OWN_KEYS: [&str; 4] = ["profile", "ignore", "shell", "stack"];
 
 /// What may stand below `stack`.
 const STACK_KEYS: [&str; 4] = ["ignored", "ignore", "override", "failure-threshold"];
@@ -170,6 +170,7 @@ impl Reader {
                 self.reading.settings.profile = self.word(key, what, value, |word| word.parse::<Profile>().ok());
             }
             "ignore" => self.ignores_with_reasons(value),
+            "shell" => self.reading.settings.shell = self.truth(key, value),
             _ => self.stack(value),
         }
     }

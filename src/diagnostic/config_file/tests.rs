@@ -129,7 +129,7 @@ fn faults_name_the_key_and_what_to_write() {
 
 #[test]
 fn the_own_file_has_more_keys_and_takes_no_strange_ones() {
-    let text = "profile: hadolint\nformat: markdown\nignored: [DL3008]\nignore:\n  - code: latest-tag\n    \
+    let text = "profile: hadolint\nshell: false\nformat: markdown\nignored: [DL3008]\nignore:\n  - code: latest-tag\n    \
                 reason: we rebuild nightly\nstack:\n  ignored: [ST12]\n  override: {error: [ST3]}\n";
     let reading = plimsoll(text);
     assert_eq!(reading.faults, []);
@@ -137,6 +137,9 @@ fn the_own_file_has_more_keys_and_takes_no_strange_ones() {
     assert_eq!((s.profile, s.format.as_deref()), (Some(Profile::Hadolint), Some("markdown")));
     assert_eq!(s.ignored[1].reason.as_deref(), Some("we rebuild nightly"));
     assert_eq!(s.config().ignored, ["DL3008", "latest-tag"]);
+    assert!(s.config().skip_shell && !plimsoll("shell: true\n").settings.config().skip_shell);
+    assert_eq!(faults(&plimsoll("shell: bash\n"), "shell: bash\n")[0].0, "bash");
+    assert_eq!(hadolint("shell: false\n").settings, Settings::default());
     let stack = s.clone().for_stack().config();
     assert_eq!(stack.ignored, ["DL3008", "latest-tag", "ST12"]);
     assert_eq!(reading.names.len(), 4);

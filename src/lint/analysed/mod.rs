@@ -1,91 +1,19 @@
 //! `ShellCheck`'s faults as findings of a Dockerfile.
 //!
-//! [`check`] hands each RUN's text with its surroundings ([`surroundings`]) to [`crate::shell::analyser`] and brings
-//! what comes back to the exact characters of the file. What is said of each number stands in `codes/`.
+//! [`check`](check::check) hands each RUN's text with its surroundings (`surroundings.rs`) to the analyser of the shell
+//! module and brings what comes back to the exact characters of the file. What is said of each number stands in
+//! `codes/`; that is known wherever all rules are, also where shell text is analysed by a module of its own.
 //!
 //! In hadolint's profile one finding a RUN is left, as hadolint has it: of all that `ShellCheck` says the last, in the
 //! order of place, gravity and number.
 
+#[cfg(feature = "shell")]
+mod check;
 pub mod codes;
+#[cfg(feature = "shell")]
 mod mended;
+#[cfg(feature = "shell")]
 mod surroundings;
 
-use super::{Context, RunScript};
-use crate::{
-    diagnostic::{Finding, Profile, Severity},
-    shell::analyser::{Question, Remark, analyse},
-};
-use codes::{Entry, entry};
-use surroundings::{Interpreter, Surroundings, surroundings};
-
-/// Looks through the shell text of all RUN instructions.
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.config.skip_shell || context.profile() == Profile::Buildkit {
-        return;
-    }
-    let surroundings = surroundings(context);
-    for (script, around) in context.scripts().iter().zip(&surroundings) {
-        if script.exec || around.interpreter == Interpreter::Foreign {
-            continue;
-        }
-        let mut said: Vec<(&'static Entry, Remark)> =
-            remarks(context.source, script, around).into_iter().filter_map(|r| Some((entry(r.code)?, r))).collect();
-        if context.profile() == Profile::Hadolint {
-            said.sort_by_key(|(entry, r)| (r.at.start, entry.rule.meta.severity, r.code));
-            said = said.pop().into_iter().collect();
-        }
-        let wanted = said.iter().filter(|(entry, _)| context.config.wants(&entry.rule.meta));
-        findings.extend(wanted.map(|(entry, remark)| {
-            let mut finding = finding(script, entry, remark);
-            finding.severity = context.config.severity(finding.rule, finding.severity).unwrap_or(finding.severity);
-            finding
-        }));
-    }
-}
-
-fn remarks(source: &str, script: &RunScript<'_>, around: &Surroundings) -> Vec<Remark> {
-    let at = |code| Remark { code, at: crate::text::TextRange::default(), mending: None };
-    let mut remarks: Vec<Remark> = around.of_shell.map(at).into_iter().collect();
-    if let Interpreter::Shell(dialect) = around.interpreter {
-        let question = Question {
-            text: &script.text.text,
-            script: &script.script,
-            dialect,
-            known: &around.known,
-            ends_on_error: around.ends_on_error,
-        };
-        remarks.extend(analyse(&question));
-        // Blanks around a continuation are the Dockerfile's layout, not the words' distance.
-        let is_broken = |r: &Remark| script.source(r.at).of(source).contains('\n');
-        remarks.retain(|r| r.code != 2291 || !is_broken(r));
-    }
-    remarks
-}
-
-fn finding(script: &RunScript<'_>, entry: &'static Entry, remark: &Remark) -> Finding {
-    let meta = &entry.rule.meta;
-    let range = if remark.at.is_empty() && remark.at.start == 0 {
-        script.outer.keyword_range
-    } else {
-        script.source(remark.at)
-    };
-    let shown = excerpt(remark.at.of(&script.text.text));
-    let message = if shown.is_empty() { meta.summary.to_owned() } else { format!("{}: `{shown}`", meta.summary) };
-    let mut finding = Finding::new(meta, script.outer.range, range, message).help(entry.help);
-    if remark.code == 2154 {
-        // The base image may set it.
-        finding = finding.severity(Severity::Info);
-    }
-    finding.fixes.extend(remark.mending.as_ref().and_then(|m| mended::fix(script, remark, m)));
-    finding
-}
-
-/// The first characters of what is at fault, on one line.
-fn excerpt(text: &str) -> String {
-    const MOST: usize = 60;
-    let line = text.trim().lines().next().unwrap_or_default().replace('`', "'");
-    if line.chars().count() <= MOST {
-        return line;
-    }
-    line.chars().take(MOST - 1).chain(['…']).collect()
-}
+#[cfg(feature = "shell")]
+pub(super) use check::check;

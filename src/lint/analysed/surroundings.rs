@@ -81,7 +81,9 @@ pub(super) fn surroundings(context: &Context<'_>) -> Vec<Surroundings> {
         if is_trigger { &mut trigger } else { &mut own }.take(inner, as_peer);
         let here = if is_trigger { &trigger } else { &own };
         while let Some(script) = scripts.next_if(|s| s.index == index) {
-            let mut known: Vec<String> = PROXIES.map(str::to_owned).into();
+            let text = &script.text.text;
+            let mut known: Vec<String> =
+                PROXIES.iter().filter(|name| text.contains(**name)).map(|name| (*name).to_owned()).collect();
             known.extend(here.known.iter().cloned());
             if !as_peer && is_trigger {
                 known.extend(own.known.iter().cloned());

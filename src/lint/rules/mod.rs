@@ -27,7 +27,11 @@ pub(super) use crate::diagnostic::rule_file;
 
 /// The rules that the page brings with its first load, so that a reader sees findings soon. What reads shell
 /// text is not among them: with the shell reader the first load would be over its budget.
-const FIRST: &[&[&Rule]] = &[base::FIRST, files::FIRST, labels::FIRST, process::FIRST, users::FIRST];
+const FIRST: &[&[&Rule]] =
+    if IS_SHELL_ALONE { &[] } else { &[base::FIRST, files::FIRST, labels::FIRST, process::FIRST, users::FIRST] };
+
+/// Whether this is the module that analyses shell text for the page, and nothing else.
+const IS_SHELL_ALONE: bool = cfg!(all(feature = "shell", not(any(test, feature = "all-rules"))));
 
 /// All the others, with the feature `all-rules`: the command has them built in, the page fetches them as a module
 /// of its own.
@@ -66,7 +70,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rules that look at what the others left: they are asked once more, behind all others.
 pub(super) fn last() -> impl Iterator<Item = &'static Rule> {
-    let last: &[&Rule] = if cfg!(any(test, feature = "all-rules")) { comments::LAST } else { &[] };
+    let is_in = cfg!(any(test, feature = "all-rules", feature = "shell"));
+    let last: &[&Rule] = if is_in { comments::LAST } else { &[] };
     last.iter().copied()
 }
 

@@ -11,7 +11,7 @@ use super::{
 pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
     if !inputs.can_contradict() {
         let mut outcome = Outcome::not_looked_at(PartId::Between);
-        outcome.part.summary = "Not looked at: it takes a stack file and something beside it.".to_owned();
+        "Not looked at: it takes a stack file and something beside it.".clone_into(&mut outcome.part.summary);
         return outcome;
     }
     let profile = inputs.stack_config().profile;

@@ -1,10 +1,13 @@
 //! The way to `shuck-linter` and back.
 
 use super::{Dialect, Mending, Question, Remark, numbers};
-use crate::text::{Edit, TextRange};
+use crate::{
+    shell::Enclosure,
+    text::{Edit, TextRange},
+};
 use shuck_linter::{AnalysisRequest, Applicability, Diagnostic, LinterSettings, Rule, ShellCheckCodeMap, ShellDialect};
 use shuck_parser::{ShellProfile, parser::Parser};
-use std::{collections::HashMap, fmt::Write, sync::OnceLock};
+use std::{cell::RefCell, collections::HashMap, fmt::Write, sync::OnceLock};
 
 /// Texts above this many bytes, or this many commands, are analysed without the rule that follows every variable
 /// through the text (SC2086): its time grows with the cube of what repeats.
@@ -12,8 +15,17 @@ const LONG: usize = 64 * 1024;
 const MANY: usize = 300;
 /// Texts above this many bytes are not analysed: no RUN is written by hand at that length.
 const TOO_LONG: usize = 512 * 1024;
-/// As many commands as are analysed at all.
+/// As many commands as are analysed at all, and as many functions, of which each is followed into each call.
 const TOO_MANY: usize = 4000;
+const TOO_MANY_FUNCTIONS: usize = 60;
+/// As many answers are remembered on each thread, of texts of this many bytes at most: while one RUN is written, the
+/// others of the file stay as they are.
+const REMEMBERED: usize = 256;
+const WORTH_REMEMBERING: usize = 16 * 1024;
+
+thread_local! {
+    static ANSWERS: RefCell<HashMap<(Dialect, usize, String), Vec<Remark>>> = RefCell::default();
+}
 
 /// What is made once and shared: the numbers of all rules, and which rules are on.
 struct Shared {
@@ -54,34 +66,61 @@ fn shuck_dialect(dialect: Dialect) -> ShellDialect {
 /// Asks `shuck-linter` and translates what it says.
 pub(super) fn ask(question: &Question<'_>, remarks: &mut Vec<Remark>) {
     let commands = question.script.commands.len();
-    if question.text.len() > TOO_LONG || commands > TOO_MANY {
+    let functions = question.script.compounds.iter().filter(|c| c.kind == Enclosure::Function).count();
+    if question.text.len() > TOO_LONG || commands > TOO_MANY || functions > TOO_MANY_FUNCTIONS {
         return;
     }
-    let shared = shared();
-    let settings = if question.text.len() > LONG || commands > MANY { &shared.light } else { &shared.all };
-    // Variables from outside stand in front of the text as assignments.
+    let (source, ahead) = source(question);
+    let key = (question.dialect, ahead, source);
+    if let Some(known) = ANSWERS.with_borrow(|answers| answers.get(&key).cloned()) {
+        remarks.extend(known);
+        return;
+    }
+    let found = analyse(question, &key.2, ahead, commands > MANY);
+    remarks.extend(found.iter().cloned());
+    if key.2.len() <= WORTH_REMEMBERING {
+        ANSWERS.with_borrow_mut(|answers| {
+            if answers.len() >= REMEMBERED {
+                answers.clear();
+            }
+            answers.insert(key, found);
+        });
+    }
+}
+
+/// The text with the variables from outside in front of it, as assignments; and where it starts.
+fn source(question: &Question<'_>) -> (String, usize) {
     let mut source = String::with_capacity(question.text.len() + 32 * question.known.len());
     for name in question.known {
-        let _ = writeln!(source, "export {name}=1");
+        source.push_str(if source.is_empty() { "export" } else { "" });
+        let _ = write!(source, " {name}=1");
     }
+    source.push_str(if source.is_empty() { "" } else { "\n" });
     let ahead = source.len();
     source.push_str(question.text);
     source.push('\n');
+    (source, ahead)
+}
 
+fn analyse(question: &Question<'_>, source: &str, ahead: usize, many: bool) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let shared = shared();
+    let settings = if question.text.len() > LONG || many { &shared.light } else { &shared.all };
     let dialect = shuck_dialect(question.dialect);
-    let parsed = Parser::with_profile(&source, ShellProfile::native(dialect.parser_dialect())).parse();
+    let parsed = Parser::with_profile(source, ShellProfile::native(dialect.parser_dialect())).parse();
     let place = |start: usize, end: usize| {
         let (start, end) = (start.checked_sub(ahead)?, end.checked_sub(ahead)?);
         let len = question.text.len();
         (start <= len).then(|| TextRange::new(start, end.min(len)))
     };
-    for found in AnalysisRequest::from_parse_result(&parsed, &source, &settings[question.dialect as usize]).lint() {
+    for found in AnalysisRequest::from_parse_result(&parsed, source, &settings[question.dialect as usize]).lint() {
         let Some(&code) = shared.codes.get(&found.rule) else { continue };
         let Some(at) = place(found.span.start.offset(), found.span.end.offset()) else { continue };
         let Some(code) = numbers::translate(code, at, question) else { continue };
         let mending = numbers::may_mend(code).then(|| mending(code, &found, &place)).flatten();
         remarks.push(Remark { code, at, mending });
     }
+    remarks
 }
 
 fn mending(code: u16, found: &Diagnostic, place: &dyn Fn(usize, usize) -> Option<TextRange>) -> Option<Mending> {
@@ -95,6 +134,8 @@ fn mending(code: u16, found: &Diagnostic, place: &dyn Fn(usize, usize) -> Option
             Some(Edit::replace(at, edit.content()))
         })
         .collect();
-    let is_safe = fix.applicability() == Applicability::Safe && numbers::is_safe(code);
+    // Another name of the same program is safe whatever shuck says of it.
+    let is_alias = matches!(code, 2196 | 2197);
+    let is_safe = numbers::is_safe(code) && (is_alias || fix.applicability() == Applicability::Safe);
     Some(Mending { is_safe, edits: edits.filter(|e| !e.is_empty())? })
 }

@@ -1,7 +1,7 @@
 //! Which of `shuck-linter`'s numbers are left out or changed, and which of its fixes can be trusted.
 
 use super::Question;
-use crate::text::TextRange;
+use crate::{shell::RedirectKind, text::TextRange};
 
 /// Left out: of a script's first line, which RUN has not; optional in `ShellCheck` and off there; of zsh alone;
 /// made by our own rules instead (2185, 2216, parse errors); and 1090, 1091, which ask for files that no linter of
@@ -16,8 +16,8 @@ const LEFT_OUT: &[u16] = &[
 /// Fixes that leave what runs as it is, the fault apart.
 const SAFE: &[u16] = &[2027, 3014, 3020, 2196, 2197];
 
-/// Fixes that are not offered: they break the text, or do what a reader has to decide.
-const NO_FIX: &[u16] = &[1003, 1044, 2370, 2035, 2231, 2102, 2021];
+/// Fixes that are offered. The others break the text, do what a reader has to decide, or only hide the fault.
+const MENDED: &[u16] = &[2005, 2006, 2016, 2027, 2046, 2086, 2196, 2197, 3014, 3020];
 
 /// Whether the rule with this number is asked at all.
 pub(super) fn is_wanted(code: u16) -> bool {
@@ -45,6 +45,23 @@ pub(super) fn translate(code: u16, at: TextRange, question: &Question<'_>) -> Op
         1044 if question.text[..at.from()].ends_with("<<''") || text.starts_with("<<''") => None,
         // `sh -c '... $x'` is known to expand by itself, whatever folder the shell stands in.
         2016 if behind_shell(question, at) => None,
+        // Not echo's own reading of escapes, but the shell's: the backslash is gone before echo sees it.
+        2028 if text.starts_with(['\\']) => Some(1012),
+        // Files have no `/` and no `,` to tell them apart: one word with commas was meant as several.
+        2043 if text.contains(',') && !text.starts_with(['"', '\'', '{']) => Some(2042),
+        // `2>&1 > a > b`: the first has no effect at all.
+        2069 if has_more_targets(question, at) => None,
+        2086 if is_name_of_assignment(question, at) => Some(2281),
+        // The other side of a comparison that a redirection was taken for.
+        2210 if in_test(question, at) => None,
+        // Flags that make `wc` count something else.
+        2126 if counts_otherwise(question, at) => None,
+        // What `sudo` is given is no command of the shell.
+        3046 if is_run_by_sudo(question, at) => None,
+        2261 if duplicates(question, at) => None,
+        2276 if text.bytes().take_while(|b| *b != b'=').all(|b| b.is_ascii_digit()) => Some(2270),
+        2387 => Some(2290),
+        3073 => Some(3029),
         // `[ -e *.c ]`
         2035 if in_test(question, at) => None,
         _ => Some(code),
@@ -66,10 +83,64 @@ fn in_test(question: &Question<'_>, at: TextRange) -> bool {
 
 /// Whether a fix for this number is offered at all.
 pub(super) fn may_mend(code: u16) -> bool {
-    !NO_FIX.contains(&code)
+    MENDED.contains(&code)
 }
 
 /// Whether a fix that `shuck-linter` calls safe is so in a Dockerfile.
 pub(super) fn is_safe(code: u16) -> bool {
     SAFE.contains(&code)
+}
+
+/// Whether the command at a place has several targets for its output, or a third stream.
+fn has_more_targets(question: &Question<'_>, at: TextRange) -> bool {
+    let mut around = question.script.commands.iter().filter(|c| c.range.covers(at));
+    around.any(|command| {
+        let writes = |kind: RedirectKind| matches!(kind, RedirectKind::Write | RedirectKind::Append);
+        let outputs =
+            command.redirects.iter().filter(|r| writes(r.kind) && matches!(r.fd.as_deref(), None | Some("1")));
+        let others = command.redirects.iter().any(|r| r.fd.as_deref().is_some_and(|fd| !matches!(fd, "0" | "1" | "2")));
+        outputs.count() > 1 || others
+    })
+}
+
+/// Whether `sudo` stands in front of a place.
+fn is_run_by_sudo(question: &Question<'_>, at: TextRange) -> bool {
+    question.script.commands.iter().any(|c| c.range.covers(at) && c.name() == Some("sudo"))
+}
+
+/// Whether the command at a place sends one stream where another goes.
+fn duplicates(question: &Question<'_>, at: TextRange) -> bool {
+    let mut around = question.script.commands.iter().filter(|c| c.range.covers(at));
+    around.any(|c| c.redirects.iter().any(|r| r.kind == RedirectKind::DuplicateWrite))
+}
+
+/// `$a=b` in a command's place.
+fn is_name_of_assignment(question: &Question<'_>, at: TextRange) -> bool {
+    let behind = &question.text[at.to()..];
+    behind.starts_with('=')
+        && question
+            .script
+            .commands
+            .iter()
+            .any(|c| c.range.start == at.start && c.words.first().is_some_and(|w| w.range.start == at.start))
+}
+
+/// Whether the `grep` at a place prints something else than one line a match: its lines are not its matches.
+fn counts_otherwise(question: &Question<'_>, at: TextRange) -> bool {
+    let command = question.script.commands.iter().find(|c| c.range.covers(at) || c.range.start == at.start);
+    command.is_some_and(|command| {
+        command.args().iter().any(|arg| {
+            let text = arg.text();
+            match text.strip_prefix("--") {
+                Some(long) => {
+                    matches!(long, "only-matching" | "files-with-matches" | "files-without-match" | "recursive")
+                        || long.starts_with("after-context")
+                        || long.starts_with("before-context")
+                }
+                None => {
+                    text.strip_prefix('-').is_some_and(|letters| letters.contains(['o', 'l', 'L', 'r', 'R', 'A', 'B']))
+                }
+            }
+        })
+    })
 }

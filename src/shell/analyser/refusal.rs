@@ -23,6 +23,8 @@ const STRAY_KEYWORD: u16 = 1089;
 const STRAY_SIGN: u16 = 1070;
 /// A sign at the start of a line that belongs at the end of the one before.
 const AT_LINE_START: u16 = 1133;
+/// A keyword without the `;` in front of it.
+const NO_SEPARATOR: u16 = 1010;
 /// Words behind the end of a compound.
 const BEHIND_COMPOUND: u16 = 1141;
 
@@ -42,6 +44,12 @@ fn code(question: &Question<'_>, fault: &Fault) -> u16 {
     if fault.reason.starts_with("`(` behind a name") {
         return parameters(here);
     }
+    let word = here.trim_start().split(|c: char| c.is_whitespace() || c == ';').next().unwrap_or_default();
+    let is_keyword = matches!(word, "then" | "do" | "done" | "fi" | "esac");
+    // `[ a ] then`: the keyword is understood all the same.
+    if is_keyword && before.trim_end_matches([' ', '\t']).ends_with(']') {
+        return NO_SEPARATOR;
+    }
     if fault.reach == Reach::Whole {
         return NO_SHELL;
     }
@@ -51,6 +59,7 @@ fn code(question: &Question<'_>, fault: &Fault) -> u16 {
         _ if here.starts_with(";;") => STRAY_KEYWORD,
         Some(b'|' | b'&') if at_line_start => AT_LINE_START,
         Some(b'|' | b'&' | b';') => STRAY_SIGN,
+        _ if is_keyword => STRAY_KEYWORD,
         _ if behind_compound(question, fault.range) => {
             let word = here.find(|c: char| c.is_whitespace() || "();|&<>".contains(c)).unwrap_or(here.len());
             if word == 0 {

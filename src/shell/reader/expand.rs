@@ -71,12 +71,13 @@ impl Reader<'_> {
     /// Reads the word that starts here.
     pub(super) fn word(&mut self) -> Word {
         let start = self.at;
-        if let Some(word) = self.plain_word() {
-            return word;
-        }
-        let mut builder = Builder::default();
-        self.parts(&mut builder, Until::Word);
-        builder.finish(self.since(start))
+        let word = self.plain_word().unwrap_or_else(|| {
+            let mut builder = Builder::default();
+            self.parts(&mut builder, Until::Word);
+            builder.finish(self.since(start))
+        });
+        self.word_ends(start);
+        word
     }
 
     /// Reads the word that starts here if none of its characters has a meaning of its own, as in most words.

@@ -32,7 +32,11 @@ impl<'a> Reader<'a> {
                 self.refuse(opened, missing);
                 return closer;
             }
-            self.fault(here, stray(closer), Reach::Rest);
+            if closer == Closer::Other(0) {
+                self.stray(here, stray(closer));
+            } else {
+                self.fault(here, stray(closer), Reach::Rest);
+            }
             if closer.index().is_some_and(|i| self.open[i] > 0) {
                 return closer;
             }

@@ -14,7 +14,7 @@ mod heredoc;
 mod list;
 mod simple;
 
-use super::{Compound, Enclosure, Fault, Heredoc, Join, Pipeline, Reach, Redirect, Script};
+use super::{CommandKind, Compound, Enclosure, Fault, Heredoc, Join, Pipeline, Reach, Redirect, Script};
 use crate::text::TextRange;
 use heredoc::Pending;
 
@@ -45,10 +45,19 @@ struct Reader<'a> {
     host: Option<u32>,
     /// The number of commands and pipelines that a strict reader has seen before it stopped.
     seen: Option<(usize, usize)>,
+    /// A word behind the end of a compound, until it is read: how far a strict reader gets hangs on it.
+    stray: Option<Stray>,
     /// From here on `((` is not looked at for arithmetic.
     no_arithmetic_behind: Option<usize>,
     /// Steps taken, to show that their number is linear in the length of the text.
     steps: u64,
+}
+
+/// A word where none can stand, with what a strict reader has seen before it.
+struct Stray {
+    range: TextRange,
+    reason: &'static str,
+    seen: (usize, usize),
 }
 
 /// What can end a list of commands.
@@ -111,6 +120,7 @@ impl<'a> Reader<'a> {
             inside: None,
             host: None,
             seen: None,
+            stray: None,
             no_arithmetic_behind: None,
             steps: 0,
         }
@@ -119,6 +129,7 @@ impl<'a> Reader<'a> {
     /// Reads the whole text; the second result is the number of steps that it took.
     fn finish(mut self) -> (Script, u64) {
         self.list_until(&[], true, TextRange::default(), "");
+        self.settle_stray();
         self.read_heredocs();
         heredoc::attach(&mut self.script, self.documents);
         if let Some((commands, pipelines)) = self.seen {
@@ -212,6 +223,48 @@ impl<'a> Reader<'a> {
                 Reach::Substitution => {}
             }
         }
+    }
+
+    /// Notes a word behind the end of a compound. A strict reader takes it in before it finds it out of place: where
+    /// the word has no end, the whole text is lost to it.
+    fn stray(&mut self, range: TextRange, reason: &'static str) {
+        let is_first = self.script.fault.is_none() && self.stray.is_none() && self.inside.is_none();
+        let is_word = !self.rest().starts_with(['(', '<', '>', '&', ';', '|', ')', '{', '}', '!']);
+        if is_first && is_word && self.is_behind_compound() {
+            let seen = (self.script.commands.len(), self.script.pipelines.len());
+            self.stray = Some(Stray { range, reason, seen });
+        } else {
+            self.fault(range, reason, Reach::Rest);
+        }
+    }
+
+    /// The word that started at `start` has been read.
+    fn word_ends(&mut self, start: usize) {
+        let Some(at) = self.stray.as_ref().map(|s| s.range.from()).filter(|_| self.inside.is_none()) else { return };
+        if start == at || self.text.get(at..start).is_some_and(|between| between.contains([' ', '\t', '\n'])) {
+            self.settle_stray();
+        }
+    }
+
+    fn settle_stray(&mut self) {
+        if let Some(stray) = self.stray.take()
+            && self.script.fault.is_none()
+        {
+            self.script.fault = Some(Fault { range: stray.range, reason: stray.reason, reach: Reach::Rest });
+            self.seen.get_or_insert(stray.seen);
+        }
+    }
+
+    /// Whether a compound ends right here, with its redirections.
+    fn is_behind_compound(&self) -> bool {
+        let end = self.text[..self.at].trim_end_matches([' ', '\t']).len();
+        let ends_here = |c: &Compound| {
+            let is_command = !matches!(c.kind, Enclosure::Substitution | Enclosure::Backticks | Enclosure::Process);
+            is_command && (c.range.to() == end || c.redirects.last().is_some_and(|r| r.range.to() == end))
+        };
+        let arithmetic =
+            self.script.commands.last().is_some_and(|c| c.kind == CommandKind::Arithmetic && c.range.to() == end);
+        arithmetic || self.script.compounds.iter().any(ends_here)
     }
 
     /// Notes that the text as a whole cannot be parsed.

@@ -1,10 +1,10 @@
 use super::{filters::filters, item::FindingItem};
 use crate::{
     app::{
-        analysis::Item,
-        components::{diff::DiffView, load_line::load_line},
+        analysis::{Item, Report},
+        components::{diff::DiffView, load_line::load_line, sentence},
         linter::Rules,
-        session::Session,
+        session::{LONG, Session},
         state::{Action, Order, Page, Target, Work, use_page},
         texts::{count, fill, named, text},
     },
@@ -16,11 +16,16 @@ use yew::prelude::*;
 /// Findings drawn at first; a button brings as many more.
 const STEP: usize = 100;
 
+/// Whether there may be more findings than are listed.
+fn is_incomplete(page: &Page, report: &Report) -> bool {
+    page.rules == Rules::First || report.shell.is_none()
+}
+
 /// What screen readers hear when the findings change: how many of which.
 fn announcement(page: &Page) -> String {
     let Some(report) = &page.report else { return text("findings.working").to_owned() };
     if report.items.is_empty() {
-        if page.rules == Rules::First {
+        if is_incomplete(page, report) {
             return text("findings.working").to_owned();
         }
         return if report.text.trim().is_empty() { text("findings.no-text") } else { text("findings.none") }.to_owned();
@@ -97,7 +102,7 @@ fn quiet(page: &Page, total: usize) -> Html {
     if report.text.trim().is_empty() {
         return html! { <div class="quiet"><p>{ text("findings.no-text") }</p></div> };
     }
-    if page.rules == Rules::First {
+    if is_incomplete(page, report) {
         return html! { <p class="quiet">{ text("findings.working") }</p> };
     }
     html! {
@@ -134,11 +139,11 @@ pub fn Findings() -> Html {
         let preview = page.preview.clone().filter(|p| matches!(p.target, Target::Fix(n, _) if n == *number));
         let before = at.checked_sub(1).map(|n| &*list[n].1);
         html! {
-            <>
+            <key={keys[at].clone()}>
                 if let Some(title) = heading(&page, before, item) {
                     <li class="finding-group"><h3>{ title }</h3></li>
                 }
-                <FindingItem key={keys[at].clone()} number={*number} item={item.clone()} open={page.open == Some(*number)}
+                <FindingItem number={*number} item={item.clone()} open={page.open == Some(*number)}
                     at_caret={page.at_caret == Some(*number)} {preview} />
             </>
         }
@@ -153,6 +158,14 @@ pub fn Findings() -> Html {
                 <div class="busy" role="status">
                     <p>{ text("rules.refused") }</p>
                     <button type="button" onclick={page.ask(Session::complete)}>{ text("place.again") }</button>
+                </div>
+            }
+            if let Some(notice) = page.report.as_ref().and_then(|r| r.shell.as_ref()).filter(|n| !n.is_empty()) {
+                <div class="busy" role="status" id="shell-notice">
+                    <p>{ sentence(notice) }</p>
+                    if page.report.as_ref().is_some_and(|r| r.text.len() <= LONG) {
+                        <button type="button" onclick={page.ask(Session::complete)}>{ text("place.again") }</button>
+                    }
                 </div>
             }
             if let Some((preview, report)) = all {

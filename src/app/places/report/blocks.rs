@@ -42,7 +42,8 @@ fn table(part: &str, columns: &[String], rows: &[Vec<String>]) -> Html {
             // What a row is about stands in its first cell.
             let level = (label == "level").then(|| format!("sev sev-{cell}"));
             let mark = level.map(|class| html! { <span {class} aria-hidden="true"></span> });
-            html! { <td role="cell" data-label={label}>{ for mark }{ inline(cell) }</td> }
+            let class = cell.is_empty().then_some("rep-none");
+            html! { <td role="cell" {class} data-label={label}><div>{ for mark }{ inline(cell) }</div></td> }
         };
         html! { <tr role="row">{ for cells.iter().enumerate().map(cell) }</tr> }
     };

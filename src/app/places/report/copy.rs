@@ -7,7 +7,7 @@ use crate::{
     app::platform,
     share::{Made, State},
 };
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 use yew::prelude::*;
 
 /// Answers of which there is one set only, so that a copy can meet the reader's own.
@@ -40,7 +40,7 @@ fn added(mine: &State, theirs: &State, given_up: &[&str]) -> State {
         stack_board: if take("board", mine.stack_board.is_empty()) {
             theirs.stack_board.clone()
         } else {
-            Default::default()
+            BTreeMap::new()
         },
         made: Made::default(),
         ..State::default()

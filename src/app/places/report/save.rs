@@ -5,7 +5,7 @@ use crate::{
         reporting::{self, Wish},
     },
     report::ReportFormat,
-    share::{Document, MOST_JSON},
+    share::Document,
 };
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -20,6 +20,9 @@ const FORMS: [(ReportFormat, &str); 4] = [
     (ReportFormat::Json, "rep.save-json"),
     (ReportFormat::Sarif, "rep.save-sarif"),
 ];
+
+/// As many bytes of a file are read as of a link.
+const LARGEST: f64 = 1024.0 * 1024.0;
 
 /// Which report is saved.
 #[derive(PartialEq, Properties)]
@@ -130,8 +133,7 @@ pub fn OpenSaved(props: &OpenProps) -> Html {
         field.set_value("");
         let (open, ask) = (open.clone(), ask.clone());
         spawn_local(async move {
-            // As much is read as is read of a link.
-            let fits = file.size() <= MOST_JSON as f64;
+            let fits = file.size() <= LARGEST;
             let text = if fits { JsFuture::from(file.text()).await.ok().and_then(|t| t.as_string()) } else { None };
             match text {
                 Some(content) => open.emit(Rc::from(content)),

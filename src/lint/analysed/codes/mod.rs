@@ -1,4 +1,7 @@
 //! What is said of each of `ShellCheck`'s numbers: our own words, with an example that is a test.
+//!
+//! The module that analyses shell text for the page has the numbers only: the page's other module, which has all rules,
+//! adds the words ([`message`]), so that they are fetched once.
 
 mod commands_20;
 mod commands_21;
@@ -22,6 +25,9 @@ pub struct Entry {
     pub good: &'static str,
 }
 
+/// Whether the words are in the binary: the module for shell text alone can do without them.
+const HAS_WORDS: bool = cfg!(any(test, feature = "all-rules", feature = "docs"));
+
 /// An entry: number, name, severity, summary, why, help, example.
 macro_rules! sc {
     ($code:literal $slug:literal $level:ident $summary:literal $why:literal $help:literal $bad:literal => $good:literal) => {
@@ -38,8 +44,8 @@ macro_rules! sc {
                     buildkit: $crate::diagnostic::Peer::Absent,
                     since: "0.1.0",
                     fix: $crate::lint::analysed::codes::fix_of($code),
-                    summary: $summary,
-                    why: $why,
+                    summary: if $crate::lint::analysed::codes::HAS_WORDS { $summary } else { "" },
+                    why: if $crate::lint::analysed::codes::HAS_WORDS { $why } else { "" },
                     sources: &[$crate::diagnostic::Source {
                         title: concat!("ShellCheck wiki, SC", stringify!($code)),
                         url: concat!("https://www.shellcheck.net/wiki/SC", stringify!($code)),
@@ -48,7 +54,7 @@ macro_rules! sc {
                 },
                 check: |_, _| {},
             },
-            help: $help,
+            help: if $crate::lint::analysed::codes::HAS_WORDS { $help } else { "" },
             bad: if cfg!(any(test, feature = "docs")) { $bad } else { "" },
             good: if cfg!(any(test, feature = "docs")) { $good } else { "" },
         }
@@ -85,6 +91,21 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
 /// What is known of a number.
 pub fn entry(code: u16) -> Option<&'static Entry> {
     entries().find(|e| e.code == code)
+}
+
+/// Whether one of the numbers goes by that name.
+pub fn is_called(name: &str) -> bool {
+    entries().any(|e| e.rule.meta.is_called(name))
+}
+
+/// What is wrong, with the characters at fault; without its words, those characters alone.
+pub fn message(entry: &Entry, shown: String) -> String {
+    let summary = entry.rule.meta.summary;
+    match (summary.is_empty(), shown.is_empty()) {
+        (true, _) => shown,
+        (_, true) => summary.to_owned(),
+        _ => format!("{summary}: `{shown}`"),
+    }
 }
 
 /// The documentation of a number, under the headings of all rules; empty without the feature `docs`.
