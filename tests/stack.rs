@@ -179,6 +179,65 @@ fn fixes_mend_their_finding_and_break_nothing() {
     assert!(said.is_empty(), "{} faults\n{}", said.len(), said.join("\n======\n"));
 }
 
+/// Findings that a fix may bring: what it wrote is now looked at by a rule that had nothing to look at before.
+const MAY_FOLLOW: &[(&str, &str)] = &[
+    // A newer version of the format has the limit of processes.
+    ("ST07", "ST36"),
+    ("ST08", "ST36"),
+    // A volume that is defined is a local one.
+    ("ST13", "ST47"),
+    // Where the limit is less than the swarm takes at all, so is what is below it.
+    ("ST34", "ST22"),
+    // `restart: "no"` asked for it.
+    ("ST25", "ST51"),
+    // Two tasks are updated one after the other.
+    ("ST44", "ST40"),
+];
+
+#[test]
+fn fixes_bring_no_new_findings_and_keep_everything_else() {
+    let rows = include_str!("stack/notations.jsonl").lines();
+    let mut said = BTreeSet::new();
+    let mut tried = 0;
+    for line in rows {
+        let Notation { text, .. } = serde_json::from_str(line).expect("a notation");
+        let commented = text.lines().map(|l| format!("{l} # {}\n", l.len())).collect::<String>();
+        for text in [commented, text.replace('\n', "\r\n"), text.clone()] {
+            let before = findings(&text);
+            let told = |f: &[Finding]| {
+                let mut told: BTreeMap<(&str, String), usize> = BTreeMap::new();
+                f.iter().for_each(|f| *told.entry((f.rule.code, f.message.clone())).or_insert(0) += 1);
+                told
+            };
+            let old = told(&before);
+            for finding in &before {
+                for fix in finding.fixes.iter().filter(|f| f.applicability != Applicability::Display) {
+                    tried += 1;
+                    let code = finding.rule.code;
+                    let after = apply_fix(&text, fix).expect("a fix fits its text");
+                    let starts = fix.edits.iter().map(|e| e.range.from()).min().expect("an edit");
+                    let ends = fix.edits.iter().map(|e| e.range.to()).max().expect("an edit");
+                    assert!(after.starts_with(&text[..starts]) && after.ends_with(&text[ends..]), "{code}:\n{after}");
+                    let new = told(&findings(&after));
+                    if new.get(&(code, finding.message.clone())).copied().unwrap_or(0)
+                        >= old[&(code, finding.message.clone())]
+                    {
+                        said.insert(format!("{code} `{}` is still there:\n{text}\n{after}", fix.title));
+                    }
+                    for ((other, message), n) in &new {
+                        let is_new = old.get(&(*other, message.clone())).copied().unwrap_or(0) < *n;
+                        if is_new && *other != code && !MAY_FOLLOW.contains(&(code, other)) {
+                            said.insert(format!("{code} `{}` brings {other} {message}", fix.title));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 5_000, "{tried} fixes");
+    assert!(said.is_empty(), "{}", said.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
 #[test]
 fn each_rule_has_a_file_of_its_name_and_names_of_its_own() {
     let mut names = BTreeSet::new();

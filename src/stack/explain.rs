@@ -78,6 +78,7 @@ pub struct MountView {
 }
 
 /// A network.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word about the network")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NetworkView {
     /// Its name in the file.

@@ -42,8 +42,6 @@ pub struct VariableUse {
     pub place: Place,
     /// The names that lead to the value it stands in: `services`, `web`, `image`.
     pub path: Vec<String>,
-    /// The whole text with what it comes to.
-    pub text: String,
 }
 
 /// A plain scalar that YAML reads as a number or a date, and which becomes other text than is written.
@@ -112,6 +110,9 @@ pub fn read(text: &str, index: usize, variables: &Variables) -> File {
     reader.file.root = root;
     reader.file
 }
+
+/// Places of variables beyond this many of a file are not told one by one.
+const USES: usize = 20_000;
 
 struct Reader<'t> {
     text: &'t str,
@@ -267,12 +268,10 @@ impl Reader<'_> {
                     self.fault(ReadFaultKind::Missing { name, message, stops }, place);
                 }
             }
-            self.file.uses.push(VariableUse {
-                variable: variable.clone(),
-                place: self.place(place),
-                path: self.path.clone(),
-                text: outcome.text.clone(),
-            });
+            if self.file.uses.len() < USES {
+                let (place, path) = (self.place(place), self.path.clone());
+                self.file.uses.push(VariableUse { variable: variable.clone(), place, path });
+            }
         }
         if outcome.refusal.is_some() {
             return Value::Unknown;

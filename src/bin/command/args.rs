@@ -40,28 +40,13 @@ pub enum Subcommand {
     Swarm(super::swarm::SwarmArgs),
 }
 
-/// Exit status: 0 nothing at or over the threshold, 1 findings, 2 bad usage or unreadable input (files that
-/// could be read are still reported).
+/// What a reader wants of the findings of any kind of file.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit status: 0 nothing at or over the threshold; 1 findings; 2 bad usage or unreadable \
-input (files that could be read are still reported).\n\nExamples:\n  plimsoll lint Dockerfile\n  \
-plimsoll lint --profile hadolint --format json */Dockerfile\n  plimsoll lint --diff Dockerfile\n  \
-cat Dockerfile | plimsoll lint -")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-pub struct LintArgs {
-    /// Whose judgement is asked for
-    /// [default: plimsoll]
-    #[arg(long, value_name = "PROFILE", value_parser = parse_profile())]
-    pub profile: Option<Profile>,
+pub struct Wants {
     /// How to write the findings [default: tty]
     #[arg(short, long, value_enum)]
     pub format: Option<Format>,
-    /// The configuration file; else .plimsoll.yaml, else .hadolint.yaml and hadolint's other places
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub config: Option<PathBuf>,
-    /// The folder that the build takes files from: sources of COPY and ADD are looked for there
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub context: Option<PathBuf>,
     /// Silence a rule; may be repeated
     #[arg(long, value_name = "CODE")]
     pub ignore: Vec<String>,
@@ -81,28 +66,12 @@ pub struct LintArgs {
     /// [default: info]
     #[arg(short = 't', long, value_name = "LEVEL", value_parser = parse_threshold())]
     pub failure_threshold: Option<Threshold>,
-    /// A registry that images may come from, such as docker.io or *.example.com; may be repeated
-    #[arg(long, value_name = "REGISTRY")]
-    pub trusted_registry: Vec<String>,
-    /// A label that images must carry, and the form of its value (text, url, rfc3339, spdx, hash, semver,
-    /// email), such as maintainer:email; may be repeated
-    #[arg(long, value_name = "LABEL:TYPE", value_parser = parse_label)]
-    pub require_label: Vec<(String, LabelType)>,
-    /// Allow no labels but the required ones
-    #[arg(long)]
-    pub strict_labels: bool,
     /// Take no notice of ignore comments
     #[arg(long)]
     pub disable_ignore_pragma: bool,
     /// The file's name in the report
     #[arg(long, value_name = "NAME")]
     pub file_path_in_report: Option<String>,
-    /// Analyse the shell text of RUN as ShellCheck does (the default)
-    #[arg(long, overrides_with = "no_shell")]
-    pub shell: bool,
-    /// Leave the shell text of RUN alone: no SC findings
-    #[arg(long, overrides_with = "shell")]
-    pub no_shell: bool,
     /// Exit with 0 whatever is found
     #[arg(long)]
     pub no_fail: bool,
@@ -121,6 +90,44 @@ pub struct LintArgs {
     /// Show what --fix would change, as a unified diff; with --fix-unsafe what that would change
     #[arg(long)]
     pub diff: bool,
+}
+
+/// Exit status: 0 nothing at or over the threshold, 1 findings, 2 bad usage or unreadable input (files that
+/// could be read are still reported).
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status: 0 nothing at or over the threshold; 1 findings; 2 bad usage or unreadable \
+input (files that could be read are still reported).\n\nExamples:\n  plimsoll lint Dockerfile\n  \
+plimsoll lint --profile hadolint --format json */Dockerfile\n  plimsoll lint --diff Dockerfile\n  \
+cat Dockerfile | plimsoll lint -")]
+pub struct LintArgs {
+    #[command(flatten)]
+    pub wants: Wants,
+    /// Whose judgement is asked for
+    /// [default: plimsoll]
+    #[arg(long, value_name = "PROFILE", value_parser = parse_profile())]
+    pub profile: Option<Profile>,
+    /// The configuration file; else .plimsoll.yaml, else .hadolint.yaml and hadolint's other places
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// The folder that the build takes files from: sources of COPY and ADD are looked for there
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub context: Option<PathBuf>,
+    /// A registry that images may come from, such as docker.io or *.example.com; may be repeated
+    #[arg(long, value_name = "REGISTRY")]
+    pub trusted_registry: Vec<String>,
+    /// A label that images must carry, and the form of its value (text, url, rfc3339, spdx, hash, semver,
+    /// email), such as maintainer:email; may be repeated
+    #[arg(long, value_name = "LABEL:TYPE", value_parser = parse_label)]
+    pub require_label: Vec<(String, LabelType)>,
+    /// Allow no labels but the required ones
+    #[arg(long)]
+    pub strict_labels: bool,
+    /// Analyse the shell text of RUN as ShellCheck does (the default)
+    #[arg(long, overrides_with = "no_shell")]
+    pub shell: bool,
+    /// Leave the shell text of RUN alone: no SC findings
+    #[arg(long, overrides_with = "shell")]
+    pub no_shell: bool,
     /// Dockerfiles; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
@@ -213,65 +220,21 @@ stack names (env_file, secrets, configs) are taken to be there; where they are, 
 plimsoll stack stack.yml\n  plimsoll stack -c stack.yml -c production.yml\n  \
 plimsoll stack --swarm swarm.json stack.yml\n  cat stack.yml | plimsoll stack -"
 )]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct StackArgs {
+    #[command(flatten)]
+    pub wants: Wants,
     /// A file of one stack, merged with the others as `docker stack deploy -c a -c b` does; may be repeated
     #[arg(short = 'c', long = "compose-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub compose_files: Vec<PathBuf>,
-    /// How to write the findings [default: tty]
-    #[arg(short, long, value_enum)]
-    pub format: Option<Format>,
     /// The configuration file; else .plimsoll.yaml and the other places
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
-    /// Silence a rule; may be repeated
-    #[arg(long, value_name = "CODE")]
-    pub ignore: Vec<String>,
-    /// Give a rule the level error; may be repeated
-    #[arg(long, value_name = "CODE")]
-    pub error: Vec<String>,
-    /// Give a rule the level warning; may be repeated
-    #[arg(long, value_name = "CODE")]
-    pub warning: Vec<String>,
-    /// Give a rule the level info; may be repeated
-    #[arg(long, value_name = "CODE")]
-    pub info: Vec<String>,
-    /// Give a rule the level style; may be repeated
-    #[arg(long, value_name = "CODE")]
-    pub style: Vec<String>,
-    /// Fail with status 1 only for findings at or over this level [default: info]
-    #[arg(short = 't', long, value_name = "LEVEL", value_parser = parse_threshold())]
-    pub failure_threshold: Option<Threshold>,
-    /// Take no notice of ignore comments
-    #[arg(long)]
-    pub disable_ignore_pragma: bool,
     /// The answers on the swarm that it is to run on, as `plimsoll swarm` takes them: its nodes are judged by, too
     #[arg(long, value_name = "INPUT", value_hint = ValueHint::FilePath)]
     pub swarm: Option<PathBuf>,
     /// The script of a drill, whose list of nodes is judged by
     #[arg(long, value_name = "ACTIONS", value_hint = ValueHint::FilePath, requires = "swarm")]
     pub nodes: Option<PathBuf>,
-    /// The file's name in the report
-    #[arg(long, value_name = "NAME")]
-    pub file_path_in_report: Option<String>,
-    /// Exit with 0 whatever is found
-    #[arg(long)]
-    pub no_fail: bool,
-    /// No colours
-    #[arg(long)]
-    pub no_color: bool,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
-    /// Apply all safe fixes to the files, then report what is left; standard input is mended to standard output
-    #[arg(long, group = "mend_stack")]
-    pub fix: bool,
-    /// Apply unsafe fixes too: read what they change
-    #[arg(long, group = "mend_stack")]
-    pub fix_unsafe: bool,
-    /// Show what --fix would change, as a unified diff; with --fix-unsafe what that would change
-    #[arg(long)]
-    pub diff: bool,
     /// Stack files, each judged by itself; `-` is standard input
     #[arg(required_unless_present = "compose_files", conflicts_with = "compose_files", value_name = "FILE",
         value_hint = ValueHint::FilePath)]

@@ -2,7 +2,7 @@
 //! one before.
 
 use super::{
-    args::{LintArgs, StackArgs},
+    args::{LintArgs, StackArgs, Wants},
     complain,
 };
 use plimsoll::{
@@ -26,16 +26,7 @@ pub fn settings(args: &LintArgs) -> Result<(Settings, bool), String> {
 /// The like for stack files: what the file says of them in particular counts, and the flags over it.
 pub fn stack_settings(args: &StackArgs) -> Result<(Settings, bool), String> {
     let (file, is_good) = of_file(args.config.as_deref())?;
-    let mut flags = Settings {
-        ignored: ignored(&args.ignore),
-        disable_ignore_pragmas: args.disable_ignore_pragma.then_some(true),
-        no_fail: args.no_fail.then_some(true),
-        no_color: args.no_color.then_some(true),
-        failure_threshold: args.failure_threshold,
-        ..Settings::default()
-    };
-    flags.override_severities(levels([&args.error, &args.warning, &args.info, &args.style]));
-    let mut settings = flags.over(file.for_stack());
+    let mut settings = of_wants(&args.wants).over(file.for_stack());
     // The peers' profiles know no stack files.
     settings.profile = None;
     Ok((settings, is_good))
@@ -145,20 +136,27 @@ fn of_environment() -> Settings {
 }
 
 fn of_flags(args: &LintArgs) -> Settings {
-    let mut settings = Settings {
+    Settings {
         profile: args.profile,
-        ignored: ignored(&args.ignore),
         trusted_registries: args.trusted_registry.clone(),
         label_schema: args.require_label.clone(),
         strict_labels: args.strict_labels.then_some(true),
-        disable_ignore_pragmas: args.disable_ignore_pragma.then_some(true),
         shell: args.no_shell.then_some(false).or(args.shell.then_some(true)),
-        no_fail: args.no_fail.then_some(true),
-        no_color: args.no_color.then_some(true),
-        failure_threshold: args.failure_threshold,
+        ..of_wants(&args.wants)
+    }
+}
+
+/// What flags say that files of all kinds have.
+fn of_wants(wants: &Wants) -> Settings {
+    let mut settings = Settings {
+        ignored: ignored(&wants.ignore),
+        disable_ignore_pragmas: wants.disable_ignore_pragma.then_some(true),
+        no_fail: wants.no_fail.then_some(true),
+        no_color: wants.no_color.then_some(true),
+        failure_threshold: wants.failure_threshold,
         ..Settings::default()
     };
-    settings.override_severities(levels([&args.error, &args.warning, &args.info, &args.style]));
+    settings.override_severities(levels([&wants.error, &wants.warning, &wants.info, &wants.style]));
     settings
 }
 

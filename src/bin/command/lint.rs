@@ -35,7 +35,7 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
     for input in in_parallel(&args.files, |path| read(path)) {
         match input {
             Ok(mut input) => {
-                if let Some(name) = &args.file_path_in_report {
+                if let Some(name) = &args.wants.file_path_in_report {
                     input.name.clone_from(name);
                 }
                 inputs.push(input);
@@ -47,9 +47,9 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
         }
     }
     let no_fail = settings.no_fail.unwrap_or_default();
-    if args.diff {
-        let diffs = in_parallel(&inputs, |input| diff(input, &config, args.fix_unsafe));
-        write_out(args.output.as_deref(), &diffs.concat())?;
+    if args.wants.diff {
+        let diffs = in_parallel(&inputs, |input| diff(input, &config, args.wants.fix_unsafe));
+        write_out(args.wants.output.as_deref(), &diffs.concat())?;
         let changed = diffs.iter().any(|d| !d.is_empty());
         return Ok(if code == CLEAN && changed && !no_fail { FOUND } else { code });
     }
@@ -63,11 +63,11 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
         let analysis = lint::lint_in(text, &config, &build);
         Linted { faults: faults.collect(), misses: misses(&config, &build, &analysis), analysis }
     };
-    if (args.fix || args.fix_unsafe) && args.files == [Path::new("-")] {
+    if (args.wants.fix || args.wants.fix_unsafe) && args.files == [Path::new("-")] {
         // A filter: the mended text goes out, the report to the side.
         for input in &inputs {
-            let outcome = fix_all(&input.text, &config, args.fix_unsafe);
-            write_out(args.output.as_deref(), &outcome.text)?;
+            let outcome = fix_all(&input.text, &config, args.wants.fix_unsafe);
+            write_out(args.wants.output.as_deref(), &outcome.text)?;
             let left = lint(input, &outcome.text).analysis;
             let file = report(input, &outcome.text, &left, config.profile);
             say(&report::render(report::Format::Tty(report::Palette::Plain), &[file]));
@@ -75,9 +75,9 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
         }
         return Ok(code);
     }
-    if args.fix || args.fix_unsafe {
+    if args.wants.fix || args.wants.fix_unsafe {
         for input in &mut inputs {
-            if let Err(message) = mend(input, &config, args.fix_unsafe) {
+            if let Err(message) = mend(input, &config, args.wants.fix_unsafe) {
                 complain(&message);
                 code = REFUSED;
             }
@@ -104,8 +104,8 @@ pub fn run(args: &LintArgs) -> Result<u8, String> {
         .zip(&analyses)
         .map(|(input, analysis)| report(input, &input.text, analysis, config.profile))
         .collect();
-    let palette = palette(settings.no_color.unwrap_or_default(), args.output.as_deref());
-    write_out(args.output.as_deref(), &report::render(format.with(palette), &files))?;
+    let palette = palette(settings.no_color.unwrap_or_default(), args.wants.output.as_deref());
+    write_out(args.wants.output.as_deref(), &report::render(format.with(palette), &files))?;
     Ok(code.max(exit_code(&settings, analyses.iter())))
 }
 
@@ -136,7 +136,7 @@ fn misses(config: &Config, build: &BuildContext, analysis: &Analysis) -> bool {
 /// The format of the command line, else that of the configuration.
 fn format(args: &LintArgs, settings: &Settings) -> Format {
     let configured = || Format::from_str(settings.format.as_deref()?, false).ok();
-    args.format.or_else(configured).unwrap_or(Format::Tty)
+    args.wants.format.or_else(configured).unwrap_or(Format::Tty)
 }
 
 /// The exit status that findings alone would give.

@@ -32,7 +32,7 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
     for input in in_parallel(paths, |path| read(path)) {
         match input {
             Ok(mut input) => {
-                if let Some(name) = &args.file_path_in_report {
+                if let Some(name) = &args.wants.file_path_in_report {
                     input.name.clone_from(name);
                 }
                 inputs.push(input);
@@ -43,19 +43,19 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
             }
         }
     }
-    if args.diff {
-        let diffs = in_parallel(&inputs, |input| diff(input, &variables, &config, args.fix_unsafe));
-        write_out(args.output.as_deref(), &diffs.concat())?;
+    if args.wants.diff {
+        let diffs = in_parallel(&inputs, |input| diff(input, &variables, &config, args.wants.fix_unsafe));
+        write_out(args.wants.output.as_deref(), &diffs.concat())?;
         let changed = diffs.iter().any(|d| !d.is_empty());
         return Ok(if code == CLEAN && changed && !no_fail { FOUND } else { code });
     }
     let judge = Judge { variables, swarm };
-    if args.fix || args.fix_unsafe {
+    if args.wants.fix || args.wants.fix_unsafe {
         let is_filter = paths == [Path::new("-")];
         for input in &mut inputs {
-            let outcome = stack::fix_all(&input.text, &judge.variables, &config, args.fix_unsafe);
+            let outcome = stack::fix_all(&input.text, &judge.variables, &config, args.wants.fix_unsafe);
             if is_filter {
-                write_out(args.output.as_deref(), &outcome.text)?;
+                write_out(args.wants.output.as_deref(), &outcome.text)?;
             } else if outcome.text != input.text {
                 if !input.is_exact {
                     complain(&format!("{}: not changed: only files in UTF-8 can be mended in place", input.name));
@@ -77,11 +77,11 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
             return Ok(code.max(reached));
         }
     }
-    let palette = palette(settings.no_color.unwrap_or_default(), args.output.as_deref());
+    let palette = palette(settings.no_color.unwrap_or_default(), args.wants.output.as_deref());
     let configured = || Format::from_str(settings.format.as_deref()?, false).ok();
-    let format = args.format.or_else(configured).unwrap_or(Format::Tty).with(palette);
+    let format = args.wants.format.or_else(configured).unwrap_or(Format::Tty).with(palette);
     let (text, reached) = judged(format, &settings, &inputs, &judge, is_merged);
-    write_out(args.output.as_deref(), &text)?;
+    write_out(args.wants.output.as_deref(), &text)?;
     Ok(code.max(reached))
 }
 

@@ -241,12 +241,11 @@ fn is_kind(item: &Item, kind: Kind) -> bool {
         | (Kind::Bool, Value::Bool(_))
         | (Kind::Null, Value::Null)
         // A date among pairs is printed; where a text must stand, loading it fails.
-        | (Kind::Number, Value::Int(_) | Value::Float(_) | Value::Time(_)) => true,
-        (Kind::Amount, Value::Int(n)) => *n >= 0,
+        | (Kind::Number, Value::Int(_) | Value::Float(_) | Value::Time(_))
+        | (Kind::Integer, Value::Int(_)) => true,
+        (Kind::Amount | Kind::Count, Value::Int(n)) => *n >= 0,
         (Kind::Amount, Value::Float(f)) => *f >= 0.0,
         (Kind::Integer | Kind::Count, Value::Float(f)) => f.fract() == 0.0 && (kind == Kind::Integer || *f >= 0.0),
-        (Kind::Integer, Value::Int(_)) => true,
-        (Kind::Count, Value::Int(n)) => *n >= 0,
         _ => false,
     }
 }

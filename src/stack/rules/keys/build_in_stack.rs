@@ -6,6 +6,9 @@
 //! ## Why it is bad
 //! A swarm builds nothing: the client ignores `build`, and every node pulls the image by its name.
 //!
+//! dclint asks for one of `build` and `image` (no-build-and-image). A stack needs `image` in every case; both may
+//! stand there, where the same file also builds the image.
+//!
 //! ## Example
 //! ```yaml flagged=4
 //! services:

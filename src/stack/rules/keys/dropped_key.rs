@@ -7,6 +7,9 @@
 //! ## Why it is bad
 //! The client takes these keys and hands nothing of them to the swarm; no warning tells.
 //!
+//! dclint asks for `depends_on` in alphabetical order, and compose-lint takes `tmpfs` for a mount that is there
+//! (CL-0022): both judge a file for `docker compose`, where the keys work.
+//!
 //! ## Example
 //! ```yaml flagged=4
 //! services:

@@ -2,12 +2,14 @@
 //!
 //! ## What it does
 //! Flags the keys that the client names as ignored, `restart` and `build` apart, which have rules of their own.
-//! Security linters that ask for `security_opt` or forbid `privileged` judge a file for `docker compose`: in a
-//! swarm neither has an effect.
 //!
 //! ## Why it is bad
 //! `docker stack deploy` prints "Ignoring unsupported options" and deploys without it: the service runs without
 //! what the file promises.
+//!
+//! compose-lint takes these keys to work (CL-0002, CL-0003, CL-0008, CL-0009, CL-0010, CL-0016), and KICS asks for
+//! `security_opt`. That is right for `docker compose`. In a swarm none of them does anything: adding one protects
+//! nobody, and removing one takes nothing away.
 //!
 //! ## Example
 //! ```yaml flagged=4

@@ -7,6 +7,9 @@
 //! The client says that it ignores `restart`, yet it uses it where `deploy.restart_policy` is missing; `restart:
 //! "no"` then means the swarm's default, which restarts always.
 //!
+//! KICS asks for `restart: on-failure:5`. In a swarm the place for it is `deploy.restart_policy`, and a limit of
+//! attempts means that a task stays gone after a node has failed.
+//!
 //! ## Example
 //! ```yaml flagged=4
 //! services:

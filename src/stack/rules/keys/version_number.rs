@@ -6,6 +6,8 @@
 //! ## Why it is bad
 //! The client takes a text only: `version: 3.8` without quotes is refused.
 //!
+//! dclint wants no `version` at all (no-version-field), which is fine for a stack file too.
+//!
 //! ## Example
 //! ```yaml flagged=1
 //! version: 3.8

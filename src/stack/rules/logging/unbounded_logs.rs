@@ -6,6 +6,8 @@
 //! ## Why it is bad
 //! The default driver `json-file` keeps all that a task writes until the disk is full. `local` rotates by itself.
 //!
+//! compose-lint (CL-0014) speaks of the driver `none` only; logs that grow without end are the more frequent fault.
+//!
 //! ## Example
 //! ```yaml flagged=2
 //! services:

@@ -7,6 +7,9 @@
 //! ## Why it is bad
 //! A port that is open on every node can belong to one service only: the engine refuses the second.
 //!
+//! dclint has the like (no-duplicate-exported-ports) and looks at no mode: two services with the same port in mode
+//! `host` may both run, on different nodes.
+//!
 //! ## Example
 //! ```yaml flagged=7
 //! services:

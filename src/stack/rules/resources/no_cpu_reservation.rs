@@ -73,7 +73,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         is_given: |deploy| deploy.reservations.cpus.is_some(),
         lack: "reserves no processor",
         help: "Reserve what a task needs when it works: `deploy.resources.reservations.cpus`.",
-        fix: ("Add a reservation of processors", "\"0.25\""),
+        fix: "Add a reservation of processors",
+        start: |deploy| {
+            // A reservation above the limit would make no sense.
+            let limit = deploy.limits.cpus.as_ref().filter(|c| c.value > 0).map_or(i64::MAX, |c| c.value);
+            let thousandths = (limit / 1_000_000).clamp(1, 250);
+            if thousandths == 250 { "\"0.25\"".to_owned() } else { format!("\"0.{thousandths:03}\"") }
+        },
     };
     ask_for(&figure, context, findings);
 }

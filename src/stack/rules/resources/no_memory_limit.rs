@@ -6,6 +6,8 @@
 //! ## Why it is bad
 //! One task that leaks takes the memory of its whole node, and the kernel stops whatever it finds.
 //!
+//! compose-lint asks for a limit too (CL-0026). `mem_limit`, which is right for `docker compose`, stops the client here.
+//!
 //! ## Example
 //! ```yaml flagged=2
 //! services:
@@ -73,7 +75,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         is_given: |deploy| deploy.limits.memory.is_some(),
         lack: "has no limit of memory",
         help: "Set `deploy.resources.limits.memory` above what it needs at its worst.",
-        fix: ("Add a limit of memory", "512M"),
+        fix: "Add a limit of memory",
+        start: |deploy| {
+            // A limit below what is reserved would make no sense.
+            let reserved = deploy.reservations.memory.as_ref().map_or(0, |m| m.value);
+            format!("{}M", ((reserved >> 20) + 1).max(512))
+        },
     };
     ask_for(&figure, context, findings);
 }

@@ -73,7 +73,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         is_given: |deploy| deploy.reservations.memory.is_some(),
         lack: "reserves no memory",
         help: "Reserve what a task needs when it works: `deploy.resources.reservations.memory`.",
-        fix: ("Add a reservation of memory", "256M"),
+        fix: "Add a reservation of memory",
+        start: |deploy| {
+            // A reservation above the limit would make no sense.
+            let limit = deploy.limits.memory.as_ref().filter(|m| m.value > 0).map_or(i64::MAX, |m| m.value);
+            format!("{}M", (limit >> 20).clamp(4, 256))
+        },
     };
     ask_for(&figure, context, findings);
 }

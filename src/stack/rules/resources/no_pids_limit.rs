@@ -6,6 +6,8 @@
 //! ## Why it is bad
 //! A program that forks without end takes its whole node down.
 //!
+//! KICS asks for `pids_limit` of the service, which a stack file does not know and the client refuses.
+//!
 //! ## Example
 //! ```yaml flagged=2
 //! services:
@@ -77,7 +79,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         is_given: |deploy| deploy.limits.pids.is_some(),
         lack: "has no limit of processes",
         help: "Set `deploy.resources.limits.pids`.",
-        fix: ("Add a limit of processes", "200"),
+        fix: "Add a limit of processes",
+        start: |_| "200".to_owned(),
     };
     ask_for(&figure, context, findings);
 }

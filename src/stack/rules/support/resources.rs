@@ -17,8 +17,10 @@ pub(in crate::stack::rules) struct Figure {
     pub lack: &'static str,
     /// What to do.
     pub help: &'static str,
-    /// The fix in words, and the figure to start from.
-    pub fix: (&'static str, &'static str),
+    /// The fix in words.
+    pub fix: &'static str,
+    /// A figure to start from, given what the service says already.
+    pub start: fn(&Deploy) -> String,
 }
 
 /// Reports each service, jobs left out, that does not give a figure.
@@ -27,10 +29,10 @@ pub(in crate::stack::rules) fn ask_for(figure: &Figure, context: &Context<'_>, f
         return;
     }
     let path = ["deploy", "resources", figure.path[0], figure.path[1]];
-    let (title, value) = figure.fix;
     for service in context.model.services.iter().filter(|s| !s.is_job() && !(figure.is_given)(&s.deploy)) {
         let message = format!("service `{}` {}", service.name, figure.lack);
-        let fix = edits::set(context, &service.name, &path, value).map(|e| Fix::risky(title, vec![e]));
+        let fix = edits::set(context, &service.name, &path, &(figure.start)(&service.deploy))
+            .map(|e| Fix::risky(figure.fix, vec![e]));
         findings.push(Found::new(figure.rule, service.key, message).help(figure.help).fix(fix));
     }
 }

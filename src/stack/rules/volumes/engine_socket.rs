@@ -7,6 +7,8 @@
 //! ## Why it is bad
 //! Whoever reaches the socket is root on the node; on a worker it cannot answer questions about the swarm besides.
 //!
+//! compose-lint asks for the same (CL-0001). Here it counts besides on which nodes the service may run.
+//!
 //! ## Example
 //! ```yaml flagged=4
 //! services:

@@ -40,10 +40,10 @@ pub fn Stack() -> Html {
     html! {
         <section class="stack-beside" aria-label={text("stack.title")}>
             if !explained.services.is_empty() {
-                <details class="fold">
-                    <summary><span class="fold-name">{ text("stack.picture") }</span>{ " " }<span class="muted">{ summary(&explained) }</span></summary>
+                <details class="stack-fold">
+                    <summary><span class="stack-fold-name">{ text("stack.picture") }</span>{ " " }<span class="muted">{ summary(&explained) }</span></summary>
                     <Picture explained={explained.clone()} />
-                    <details class="fold">
+                    <details class="stack-fold">
                         <summary>{ text("stack.words") }</summary>
                         <Words explained={explained.clone()} />
                     </details>

@@ -21,7 +21,7 @@ const LINE: i32 = 17;
 const GAP: i32 = 12;
 
 /// Letters that fit into a box.
-const LETTERS: usize = 27;
+const LETTERS: usize = 25;
 
 /// What is drawn.
 #[derive(PartialEq, Properties)]

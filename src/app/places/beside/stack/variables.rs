@@ -55,15 +55,15 @@ pub fn Variables(props: &Props) -> Html {
     let all = &props.explained.variables;
     let unset = all.iter().filter(|v| is_missing(v)).count();
     html! {
-        <details class="fold" id="stack-variables">
+        <details class="stack-fold" id="stack-variables">
             <summary>
-                <span class="fold-name">{ text("stack.variables") }</span>{ " " }
+                <span class="stack-fold-name">{ text("stack.variables") }</span>{ " " }
                 <span class="muted">{ count("stack.variable-count", all.len()) }</span>
                 if unset > 0 {
-                    { " " }<span class="sev-warning">{ "▲ " }{ count("stack.unset", unset) }</span>
+                    { " " }<span class="sev-warning">{ " " }{ count("stack.unset", unset) }</span>
                 }
             </summary>
-            <p class="fold-note">{ text("stack.variables-note") }</p>
+            <p class="stack-fold-note">{ text("stack.variables-note") }</p>
             <ul class="stack-variables">
                 { for all.iter().map(|v| line(v, &props.values, &put)) }
             </ul>
@@ -110,14 +110,14 @@ fn line(variable: &VariableView, values: &Values, put: &Callback<Values>) -> Htm
         }
     };
     let given = values.get(&name).cloned().unwrap_or_default();
-    let (mark, class) = if is_missing(variable) { ("▲ ", "sev-warning") } else { ("", "muted") };
+    let class = if is_missing(variable) { "sev-warning" } else { "muted" };
     html! {
         <li key={name.clone()}>
             <label>
                 <code>{ name.clone() }</code>
                 <input class="field" type="text" value={given} oninput={type_in} autocomplete="off" spellcheck="false" />
             </label>
-            <p class={class}>{ mark }{ fate(variable) }{ " " }<span class="muted">{ fill(text("stack.on-lines"), &[("lines", &lines)]) }</span></p>
+            <p class={class}>{ " " }{ fate(variable) }{ " " }<span class="muted">{ fill(text("stack.on-lines"), &[("lines", &lines)]) }</span></p>
         </li>
     }
 }
