@@ -52,8 +52,8 @@ pub(super) fn translate(code: u16, at: TextRange, question: &Question<'_>) -> Op
         // `2>&1 > a > b`: the first has no effect at all.
         2069 if has_more_targets(question, at) => None,
         2086 if is_name_of_assignment(question, at) => Some(2281),
-        // The other side of a comparison that a redirection was taken for.
-        2210 if in_test(question, at) => None,
+        // The other side of a comparison that a redirection was taken for; `[ -e *.c ]`.
+        2210 | 2035 if in_test(question, at) => None,
         // Flags that make `wc` count something else.
         2126 if counts_otherwise(question, at) => None,
         // What `sudo` is given is no command of the shell.
@@ -62,8 +62,6 @@ pub(super) fn translate(code: u16, at: TextRange, question: &Question<'_>) -> Op
         2276 if text.bytes().take_while(|b| *b != b'=').all(|b| b.is_ascii_digit()) => Some(2270),
         2387 => Some(2290),
         3073 => Some(3029),
-        // `[ -e *.c ]`
-        2035 if in_test(question, at) => None,
         _ => Some(code),
     }
 }
