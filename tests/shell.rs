@@ -161,6 +161,7 @@ fn hostile_text_is_bounded() {
         nested("\\", 50_000),
         nested("{a,b}", 20_000),
         nested("<<E ", 2000),
+        "FROM a:1\nRUN echo \"\\\"`é`\"\nRUN echo \"\\\" `date` é\" `é \\\" é`\n".to_owned(),
     ];
     texts.push(format!("FROM a:1\nRUN echo {}\n", "x".repeat(1 << 20)));
     for text in texts {

@@ -7,7 +7,7 @@ use crate::{
 };
 use shuck_linter::{AnalysisRequest, Applicability, Diagnostic, LinterSettings, Rule, ShellCheckCodeMap, ShellDialect};
 use shuck_parser::{ShellProfile, parser::Parser};
-use std::{cell::RefCell, collections::HashMap, fmt::Write, sync::OnceLock};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap, fmt::Write, sync::OnceLock};
 
 /// Texts above this many bytes, or this many commands, are analysed without the rule that follows every variable
 /// through the text (SC2086): its time grows with the cube of what repeats.
@@ -24,7 +24,7 @@ const REMEMBERED: usize = 256;
 const WORTH_REMEMBERING: usize = 16 * 1024;
 
 thread_local! {
-    static ANSWERS: RefCell<HashMap<(Dialect, usize, String), Vec<Remark>>> = RefCell::default();
+    static ANSWERS: RefCell<HashMap<(Dialect, usize, bool, String), Vec<Remark>>> = RefCell::default();
 }
 
 /// What is made once and shared: the numbers of all rules, and which rules are on.
@@ -71,14 +71,15 @@ pub(super) fn ask(question: &Question<'_>, remarks: &mut Vec<Remark>) {
         return;
     }
     let (source, ahead) = source(question);
-    let key = (question.dialect, ahead, source);
+    let is_as_written = source[ahead..].starts_with(question.text);
+    let key = (question.dialect, ahead, is_as_written, source);
     if let Some(known) = ANSWERS.with_borrow(|answers| answers.get(&key).cloned()) {
         remarks.extend(known);
         return;
     }
-    let found = analyse(question, &key.2, ahead, commands > MANY);
+    let found = analyse(question, &key.3, ahead, commands > MANY);
     remarks.extend(found.iter().cloned());
-    if key.2.len() <= WORTH_REMEMBERING {
+    if key.3.len() <= WORTH_REMEMBERING {
         ANSWERS.with_borrow_mut(|answers| {
             if answers.len() >= REMEMBERED {
                 answers.clear();
@@ -97,15 +98,34 @@ fn source(question: &Question<'_>) -> (String, usize) {
     }
     source.push_str(if source.is_empty() { "" } else { "\n" });
     let ahead = source.len();
-    source.push_str(question.text);
+    source.push_str(&readable(question.text));
     source.push('\n');
     (source, ahead)
+}
+
+/// The text as `shuck-parser` can take it, byte for byte at the same place. Of backticks that stand in double quotes it
+/// takes the escapes away and then cuts the text at places that are off by them, which ends in a panic where that is
+/// inside a character: there is none but ASCII in what it gets of texts with backticks.
+fn readable(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains('`') {
+        return Cow::Borrowed(text);
+    }
+    let mut masked = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            masked.push(character);
+        } else {
+            masked.extend(std::iter::repeat_n('.', character.len_utf8()));
+        }
+    }
+    Cow::Owned(masked)
 }
 
 fn analyse(question: &Question<'_>, source: &str, ahead: usize, many: bool) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let shared = shared();
     let settings = if question.text.len() > LONG || many { &shared.light } else { &shared.all };
+    let is_as_written = source[ahead..].starts_with(question.text);
     let dialect = shuck_dialect(question.dialect);
     let parsed = Parser::with_profile(source, ShellProfile::native(dialect.parser_dialect())).parse();
     let place = |start: usize, end: usize| {
@@ -117,7 +137,8 @@ fn analyse(question: &Question<'_>, source: &str, ahead: usize, many: bool) -> V
         let Some(&code) = shared.codes.get(&found.rule) else { continue };
         let Some(at) = place(found.span.start.offset(), found.span.end.offset()) else { continue };
         let Some(code) = numbers::translate(code, at, question) else { continue };
-        let mending = numbers::may_mend(code).then(|| mending(code, &found, &place)).flatten();
+        // A fix that was made from another text would put that one in.
+        let mending = (is_as_written && numbers::may_mend(code)).then(|| mending(code, &found, &place)).flatten();
         remarks.push(Remark { code, at, mending });
     }
     remarks
