@@ -5,6 +5,7 @@
 
 use divan::{Bencher, counter::BytesCount};
 use plimsoll::{diagnostic::Config, dockerfile, lint, shell, stack};
+use std::fmt::Write as _;
 
 fn main() {
     divan::main();
@@ -71,7 +72,9 @@ fn read_shell(bencher: Bencher, size: usize) {
 fn stack_of(services: usize) -> String {
     let mut text = String::from("services:\n");
     for n in 0..services {
-        text += &format!(
+        // Writing to a text does not fail.
+        let _ = write!(
+            text,
             "  s{n}:\n    image: registry.example.com/shop/s{n}:1.0\n    environment:\n      PORT: \"8080\"\n      \
              DB_HOST: ${{DB_HOST:-db}}\n    networks: [front]\n    volumes:\n      - d{n}:/data\n    ports:\n      - \
              \"{}:8080\"\n    deploy:\n      replicas: 2\n      placement:\n        constraints: [node.role == worker]\n",
@@ -80,7 +83,7 @@ fn stack_of(services: usize) -> String {
     }
     text += "networks:\n  front: {}\nvolumes:\n";
     for n in 0..services {
-        text += &format!("  d{n}: {{}}\n");
+        let _ = writeln!(text, "  d{n}: {{}}");
     }
     text
 }

@@ -405,7 +405,7 @@ fn stack_findings(text: &str) -> Vec<(String, Severity, String)> {
     let (variables, config) = (plimsoll::stack::Variables::default(), plimsoll::diagnostic::Config::default());
     let analysis = plimsoll::stack::lint(&[text], &variables, &config);
     let findings = analysis.files.iter().flat_map(|f| &f.findings);
-    findings.map(|f| (f.rule.code.to_owned(), f.severity, f.message.to_string())).collect()
+    findings.map(|f| (f.rule.code.to_owned(), f.severity, f.message.clone())).collect()
 }
 
 fn finds(text: &str, code: &str, severity: Severity) -> bool {

@@ -52,6 +52,7 @@ pub fn explain(name: &str, text: &str, beside: &str) -> String {
 
 /// The ladder and the structure of a Dockerfile, as JSON; `ignore` is the text of the `.dockerignore` beside it.
 #[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "what comes from the page comes as its own copy")]
 pub fn sheet(text: &str, ignore: Option<String>) -> String {
     Sheet::of(text, ignore.as_deref().map(|text| (".dockerignore", text))).to_json()
 }

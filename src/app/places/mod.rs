@@ -138,7 +138,7 @@ pub fn Root(props: &Props) -> Html {
 }
 
 /// Closes the dialog in which something was clicked.
-pub fn close_dialog(event: MouseEvent) {
+pub fn close_dialog(event: &MouseEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let dialog = target.and_then(|t| t.closest("dialog").ok().flatten()).and_then(|d| d.dyn_into().ok());
     if let Some(dialog) = dialog {

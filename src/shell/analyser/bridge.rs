@@ -23,8 +23,11 @@ const TOO_MANY_FUNCTIONS: usize = 60;
 const REMEMBERED: usize = 256;
 const WORTH_REMEMBERING: usize = 16 * 1024;
 
+/// What an answer hangs on: the dialect, the length of what stands in front, the view, the text.
+type Asked = (Dialect, usize, bool, String);
+
 thread_local! {
-    static ANSWERS: RefCell<HashMap<(Dialect, usize, bool, String), Vec<Remark>>> = RefCell::default();
+    static ANSWERS: RefCell<HashMap<Asked, Vec<Remark>>> = RefCell::default();
 }
 
 /// What is made once and shared: the numbers of all rules, and which rules are on.

@@ -38,7 +38,7 @@ pub fn Help() -> Html {
             <p>{ text("help.command-what") }</p>
             <pre><code>{ "plimsoll lint Dockerfile" }</code></pre>
             <p class="help-foot">
-                <a href={Route::Rules.href()} onclick={close_dialog}>{ text("rules.title") }</a>
+                <a href={Route::Rules.href()} onclick={|event: MouseEvent| close_dialog(&event)}>{ text("rules.title") }</a>
                 <a href="./workshop/index.html">{ text("help.workshop") }</a>
                 <a href="./plimsoll.html" download="plimsoll.html">{ text("help.one-file") }</a>
                 <a href="./licences.html">{ text("help.licences") }</a>

@@ -23,6 +23,11 @@ const GAP: i32 = 12;
 /// Letters that fit into a box.
 const LETTERS: usize = 25;
 
+/// A number of lines or lanes, in units of the picture.
+fn signed(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}
+
 /// What is drawn.
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -36,13 +41,13 @@ pub fn Picture(props: &Props) -> Html {
     let explained = &props.explained;
     let networks = &explained.networks[..explained.networks.len().min(LANES)];
     let services = &explained.services[..explained.services.len().min(ROWS)];
-    let lane = |n: usize| PORTS + BOX + 24 + LANE * n as i32;
+    let lane = |n: usize| PORTS + BOX + 24 + LANE * signed(n);
     let mut y = GAP;
     let mut rows = Vec::new();
     let mut middles = Vec::new();
     for service in services {
         let lines = lines(service);
-        let height = LINE * lines.len().max(service.ports.len().min(4)) as i32 + 12;
+        let height = LINE * signed(lines.len().max(service.ports.len().min(4))) + 12;
         middles.push(y + height / 2);
         rows.push(row(service, &lines, y, height));
         y += height + GAP;
@@ -51,10 +56,10 @@ pub fn Picture(props: &Props) -> Html {
     let ties = services.iter().zip(&middles).map(|(service, &middle)| ties(service, networks, middle, &lane));
     let lanes = networks.iter().enumerate().map(|(n, network)| {
         let first = services.iter().position(|s| s.networks.contains(&network.name));
-        let top = first.and_then(|f| middles.get(f)).copied().unwrap_or(labels + LINE * n as i32);
-        label(network, lane(n), top, labels + LINE * n as i32, lane(0) - 12)
+        let top = first.and_then(|f| middles.get(f)).copied().unwrap_or(labels + LINE * signed(n));
+        label(network, lane(n), top, labels + LINE * signed(n), lane(0) - 12)
     });
-    let (width, height) = (lane(networks.len()) + 4, labels + LINE * networks.len() as i32 + 4);
+    let (width, height) = (lane(networks.len()) + 4, labels + LINE * signed(networks.len()) + 4);
     let left_out = explained.services.len() - services.len() + explained.networks.len() - networks.len();
     html! {
         <div class="stack-picture" tabindex="0" role="group" aria-label={text("stack.picture-label")}>
@@ -120,11 +125,11 @@ fn lines(service: &ServiceView) -> Vec<String> {
 }
 
 fn row(service: &ServiceView, lines: &[String], y: i32, height: i32) -> Html {
-    let at = |n: usize| (y + 6 + LINE * n as i32 + 12).to_string();
+    let at = |n: usize| (y + 6 + LINE * signed(n) + 12).to_string();
     let ports = service.ports.iter().take(4).enumerate().map(|(n, published)| {
         let more = service.ports.len().saturating_sub(4);
         let shown = if n == 3 && more > 0 { format!("+{}", more + 1) } else { port(published) };
-        let middle = y + 6 + LINE * n as i32 + 8;
+        let middle = y + 6 + LINE * signed(n) + 8;
         html! {
             <g class="pic-port">
                 <text x="0" y={at(n)}>{ shown }</text>
