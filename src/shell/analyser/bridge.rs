@@ -141,10 +141,16 @@ fn analyse(question: &Question<'_>, source: &str, ahead: usize, many: bool) -> V
         let Some(at) = place(found.span.start.offset(), found.span.end.offset()) else { continue };
         let Some(code) = numbers::translate(code, at, question) else { continue };
         // A fix that was made from another text would put that one in.
-        let mending = (is_as_written && numbers::may_mend(code)).then(|| mending(code, &found, &place)).flatten();
+        let is_offered = is_as_written && numbers::may_mend(code) && !is_plain_else(code, at, question.text);
+        let mending = is_offered.then(|| mending(code, &found, &place)).flatten();
         remarks.push(Remark { code, at, mending });
     }
     remarks
+}
+
+/// Whether it is the `echo` of `this && that || echo ...`: without it the line would be taken for an if-then-else.
+fn is_plain_else(code: u16, at: TextRange, text: &str) -> bool {
+    code == 2005 && text[..at.from()].trim_end_matches("echo ").trim_end().ends_with("||")
 }
 
 fn mending(code: u16, found: &Diagnostic, place: &dyn Fn(usize, usize) -> Option<TextRange>) -> Option<Mending> {

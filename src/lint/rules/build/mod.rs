@@ -8,7 +8,7 @@ mod instruction_casing;
 mod invalid_image_name;
 mod legacy_pair;
 mod protocol_casing;
-mod required_variable;
+mod required_argument;
 mod stage_name_casing;
 mod undefined_from_arg;
 mod undefined_variable;
@@ -27,5 +27,5 @@ pub(super) const LATER: &[&Rule] = &[
     &host_port::RULE,
     &protocol_casing::RULE,
     &description::RULE,
-    &required_variable::RULE,
+    &required_argument::RULE,
 ];

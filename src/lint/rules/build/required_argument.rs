@@ -1,4 +1,4 @@
-//! # required-variable
+//! # required-argument
 //!
 //! ## What it does
 //! Flags `${NAME:?message}` and `${NAME?message}` where nothing can have set the variable.
@@ -42,7 +42,7 @@ use crate::{
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
         code: "PL0032",
-        slug: "required-variable",
+        slug: "required-argument",
         aliases: &[],
         group: Group::Syntax,
         severity: Severity::Error,
