@@ -60,8 +60,8 @@ test("a whole visit asks for the site's own files only", async () => {
   // A text that goes to the worker.
   await editor(page).click();
   await paste(page, `FROM alpine:latest\n${"RUN echo hello\n".repeat(16000)}`);
-  await page.locator(".busy").waitFor({ state: "attached" }).catch(() => {});
-  await page.locator(".busy").waitFor({ state: "detached", timeout: 30000 });
+  await page.locator(".busy:not(#shell-notice)").waitFor({ state: "attached" }).catch(() => {});
+  await page.locator(".busy:not(#shell-notice)").waitFor({ state: "detached", timeout: 30000 });
   await page.locator("#help").click();
   // How to check it stands in the page.
   await page.locator("dialog[open]", { hasText: "network panel" }).waitFor();
