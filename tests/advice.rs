@@ -39,12 +39,11 @@ fn cases(file: &str) -> Vec<Case> {
 }
 
 fn is_found(analysis: &Analysis, group: &str, lines: &str, code: Option<&String>) -> bool {
-    let lines = match lines {
-        "*" => 1..=u32::MAX,
-        _ => {
-            let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
-            first.parse().expect("a line")..=last.parse().expect("a line")
-        }
+    let lines = if lines == "*" {
+        1..=u32::MAX
+    } else {
+        let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+        first.parse().expect("a line")..=last.parse().expect("a line")
     };
     analysis.findings.iter().any(|f| {
         f.rule.group.as_str() == group

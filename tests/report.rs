@@ -113,9 +113,9 @@ fn documents_and_answers_that_contradict_each_other_are_told() {
     let report = report::make(&state);
     let part = report.parts.iter().find(|p| p.id == PartId::Between).expect("the part");
     let told = |code: &str| part.result.as_array().expect("findings").iter().find(|f| f["code"] == code).cloned();
-    let port = told("PL7001").expect("the port");
-    assert_eq!((&port["file"], &port["line"]), (&json!("stack.yml"), &json!(4)));
-    assert!(port["message"].as_str().expect("words").contains("exposes 3000"));
+    let unexposed = told("PL7001").expect("the port");
+    assert_eq!((&unexposed["file"], &unexposed["line"]), (&json!("stack.yml"), &json!(4)));
+    assert!(unexposed["message"].as_str().expect("words").contains("exposes 3000"));
     assert!(told("PL7006").expect("the size")["message"].as_str().expect("words").contains("6 tasks"));
     assert_eq!(part.standing, Some(Standing::Conditions));
     assert!(report.digest.contains("between="));
