@@ -2,14 +2,12 @@
 //! that died is started again.
 
 use super::Question;
-use crate::app::workers::{self, shell_answer, shell_request};
+use crate::app::workers::{Running, shell_answer, shell_request};
 use gloo::timers::callback::Timeout;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// A worker that says nothing for so many milliseconds hangs, or is dead. Real texts take a few hundredths of that.
 const BOUND: u32 = 5_000;
@@ -20,8 +18,6 @@ const START: u32 = 90_000;
 /// Before the worker is first started, the page gets so many milliseconds to draw what it has.
 const REST: u32 = 50;
 
-/// Where the page does not list the worker yet, it is looked for again after so many milliseconds.
-const LOOK_AGAIN: u32 = 300;
 const NAME: &str = "shell-worker";
 
 /// What came of a question.
@@ -46,35 +42,24 @@ struct Busy {
     _bound: Timeout,
 }
 
-struct Running {
-    worker: Worker,
+/// The worker, and how far it has come.
+struct Started {
+    worker: Running,
     is_ready: bool,
     /// Ends it if it does not start.
     start: Option<Timeout>,
-    _on_message: Closure<dyn Fn(MessageEvent)>,
-    _on_error: Closure<dyn Fn(ErrorEvent)>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
-    }
 }
 
 /// The worker and what it is asked.
 pub struct Host {
     told: Told,
-    running: RefCell<Option<Running>>,
+    running: RefCell<Option<Started>>,
     busy: RefCell<Option<Busy>>,
     /// The newest question, until the worker is free; and whether a worker was stopped over it before.
     next: RefCell<Option<(Question, bool)>>,
     last_id: Cell<u32>,
     is_refused: Cell<bool>,
     rest: RefCell<Option<Timeout>>,
-    /// How long the page did not list the worker, in milliseconds.
-    waited: Cell<u32>,
 }
 
 fn now() -> f64 {
@@ -92,7 +77,6 @@ impl Host {
             last_id: Cell::default(),
             is_refused: Cell::default(),
             rest: RefCell::default(),
-            waited: Cell::default(),
         })
     }
 
@@ -119,17 +103,13 @@ impl Host {
         if self.running.borrow().is_some() {
             self.go_on();
         } else if self.rest.borrow().is_none() {
-            self.go_on_after(REST);
+            let host = Rc::clone(self);
+            *self.rest.borrow_mut() = Some(Timeout::new(REST, move || {
+                host.rest.take();
+                host.go_on();
+            }));
         }
         true
-    }
-
-    fn go_on_after(self: &Rc<Self>, pause: u32) {
-        let host = Rc::clone(self);
-        *self.rest.borrow_mut() = Some(Timeout::new(pause, move || {
-            host.rest.take();
-            host.go_on();
-        }));
     }
 
     /// Ends the worker with what it is at.
@@ -144,11 +124,6 @@ impl Host {
             return;
         }
         if self.running.borrow().is_none() {
-            if !workers::is_listed(NAME) && self.waited.get() < START {
-                self.waited.set(self.waited.get() + LOOK_AGAIN);
-                self.go_on_after(LOOK_AGAIN);
-                return;
-            }
             match self.start() {
                 Ok(running) => *self.running.borrow_mut() = Some(running),
                 Err(_) => self.refuse(),
@@ -160,7 +135,7 @@ impl Host {
         let Some((question, again)) = self.next.take() else { return };
         let id = self.last_id.get() + 1;
         self.last_id.set(id);
-        if running.worker.post_message(&shell_request(id, &question.text, &question.config)).is_ok() {
+        if running.worker.post(&shell_request(id, &question.text, &question.config)).is_ok() {
             let host = Rc::clone(self);
             let bound = Timeout::new(BOUND, move || host.hangs(id));
             *self.busy.borrow_mut() = Some(Busy { id, question, again, since: now(), _bound: bound });
@@ -189,20 +164,11 @@ impl Host {
         }
     }
 
-    fn start(self: &Rc<Self>) -> Result<Running, wasm_bindgen::JsValue> {
-        let worker = workers::start(NAME)?;
-        let host = Rc::clone(self);
-        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| host.hears(&event.data()));
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        let host = Rc::clone(self);
-        let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default();
-            host.lost();
-        });
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let host = Rc::clone(self);
-        let start = Some(Timeout::new(START, move || host.refuse()));
-        Ok(Running { worker, is_ready: false, start, _on_message: on_message, _on_error: on_error })
+    fn start(self: &Rc<Self>) -> Result<Started, wasm_bindgen::JsValue> {
+        let (host, of_lost, of_late) = (Rc::clone(self), Rc::clone(self), Rc::clone(self));
+        let worker = Running::start(NAME, move |_, data| host.hears(&data), move || of_lost.lost())?;
+        let start = Some(Timeout::new(START, move || of_late.refuse()));
+        Ok(Started { worker, is_ready: false, start })
     }
 
     fn hears(self: &Rc<Self>, data: &wasm_bindgen::JsValue) {

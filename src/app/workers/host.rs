@@ -1,10 +1,13 @@
 //! The page's side of the core worker.
 
-use super::core::{Reply, Request, number, request as row, unpack};
+use super::{
+    core::{Reply, Request, number, request as row, unpack},
+    running::Running,
+};
 use crate::app::subject::Subject;
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Worker;
 
 type Answer = Box<dyn FnOnce(Option<Reply>)>;
 
@@ -26,18 +29,6 @@ pub struct CoreWorker {
     last: u32,
 }
 
-struct Running {
-    worker: Worker,
-    _on_message: Closure<dyn Fn(MessageEvent)>,
-    _on_error: Closure<dyn Fn(ErrorEvent)>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
-}
-
 impl CoreWorker {
     /// Asks something of a text; `answer` is called once, with nothing if the worker died, and not at all if
     /// the request is cancelled.
@@ -55,7 +46,7 @@ impl CoreWorker {
         self.last += 1;
         let message = row(self.last, request, text, subject);
         let unsent = if let Some(running) = &self.running {
-            running.worker.post_message(&message)?;
+            running.post(&message)?;
             None
         } else {
             Some(message)
@@ -82,11 +73,9 @@ impl CoreWorker {
     }
 
     fn start(&self) -> Result<Running, JsValue> {
-        let worker = super::start("core-worker")?;
-
-        let (waiting, to) = (Rc::clone(&self.waiting), worker.clone());
-        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let Ok(message) = event.data().dyn_into::<js_sys::Array>() else {
+        let (waiting, lost) = (Rc::clone(&self.waiting), Rc::clone(&self.waiting));
+        let heard = move |to: &Worker, data: JsValue| {
+            let Ok(message) = data.dyn_into::<js_sys::Array>() else {
                 // The first word of a fresh worker: it is ready.
                 if let Some(unsent) = waiting.borrow_mut().as_mut().and_then(|w| w.unsent.take()) {
                     let _ = to.post_message(&unsent);
@@ -99,16 +88,10 @@ impl CoreWorker {
             }
             let Some(done) = waiting.take() else { return };
             (done.answer)(unpack(done.request, &message));
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-
-        let waiting = Rc::clone(&self.waiting);
-        let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default();
-            let Some(lost) = waiting.take() else { return };
+        };
+        Running::start("core-worker", heard, move || {
+            let Some(lost) = lost.take() else { return };
             (lost.answer)(None);
-        });
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Running { worker, _on_message: on_message, _on_error: on_error })
+        })
     }
 }

@@ -2,8 +2,8 @@
 
 mod core;
 mod host;
+mod running;
 mod shell;
-mod start;
 pub mod swarm;
 
 #[cfg(feature = "shell")]
@@ -11,8 +11,8 @@ pub use self::shell::{analyse_shell, serve_shell};
 pub use self::{
     core::{Reply, Request, serve as serve_core},
     host::CoreWorker,
+    running::Running,
     shell::{config_to_json, shell_answer, shell_request},
-    start::{is_listed, start},
 };
 
 use wasm_bindgen::{JsCast, closure::Closure};

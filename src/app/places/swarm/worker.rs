@@ -2,13 +2,16 @@
 
 use crate::app::{
     platform,
-    workers::swarm::{SWARM, Told, read},
+    workers::{
+        Running,
+        swarm::{SWARM, Told, read},
+    },
 };
 use js_sys::Array;
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::Worker;
 
 type Hear = Rc<dyn Fn(Option<Told>)>;
 
@@ -30,18 +33,6 @@ struct Desk {
     is_ready: bool,
     /// Whether the browser gave no worker; the page's own thread does it then.
     is_refused: bool,
-}
-
-struct Running {
-    worker: Worker,
-    _on_message: Closure<dyn Fn(MessageEvent)>,
-    _on_error: Closure<dyn Fn(ErrorEvent)>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }
 
 /// A worker that answers one question at a time; of those that wait only the last one is answered.
@@ -112,7 +103,7 @@ fn go(desk: &Rc<RefCell<Desk>>) {
         now.is_sent = true;
         let row = Array::of3(&now.id.into(), &SWARM.into(), &now.question.as_str().into());
         // A message that can't be sent is one whose worker has died; its error is heard.
-        let _ = running.worker.post_message(&row);
+        let _ = running.post(&row);
     }
 }
 
@@ -141,15 +132,10 @@ fn after(desk: &Rc<RefCell<Desk>>) {
 }
 
 fn start(desk: &Rc<RefCell<Desk>>) -> Result<Running, JsValue> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let file = platform::file("core-worker").ok_or(JsValue::NULL)?;
-    let worker = Worker::new_with_options(&file, &options)?;
-
-    let at = Rc::downgrade(desk);
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+    let (at, of_lost) = (Rc::downgrade(desk), Rc::downgrade(desk));
+    let heard = move |_: &Worker, data: JsValue| {
         let Some(desk) = at.upgrade() else { return };
-        let Ok(message) = event.data().dyn_into::<Array>() else {
+        let Ok(message) = data.dyn_into::<Array>() else {
             // The first word of a fresh worker: it is ready.
             desk.borrow_mut().is_ready = true;
             go(&desk);
@@ -172,13 +158,9 @@ fn start(desk: &Rc<RefCell<Desk>>) -> Result<Running, JsValue> {
         if is_over {
             after(&desk);
         }
-    });
-    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-
-    let at = Rc::downgrade(desk);
-    let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-        event.prevent_default();
-        let Some(desk) = at.upgrade() else { return };
+    };
+    Running::start("core-worker", heard, move || {
+        let Some(desk) = of_lost.upgrade() else { return };
         let (lost, gone) = {
             let mut desk = desk.borrow_mut();
             // It never came up: a browser that lets no worker start may say so only now.
@@ -193,7 +175,5 @@ fn start(desk: &Rc<RefCell<Desk>>) -> Result<Running, JsValue> {
             Some(lost) => (lost.hear)(None),
             None => go(&desk),
         }
-    });
-    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    Ok(Running { worker, _on_message: on_message, _on_error: on_error })
+    })
 }
