@@ -119,16 +119,39 @@ extern "C" {
     fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
-/// Takes in one of the page's own style sheets, by the name under which the page lists it; once.
-pub fn adopt_style(name: &str) {
-    let (document, id) = (gloo::utils::document(), format!("style-{name}"));
-    let Some(file) = file(name).filter(|_| document.get_element_by_id(&id).is_none()) else { return };
-    let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) else { return };
-    for (key, value) in [("rel", "stylesheet"), ("href", &*file), ("id", &*id)] {
-        // These names are valid everywhere.
-        let _ = link.set_attribute(key, value);
+/// Takes in one of the page's own style sheets, by the name under which the page lists it, where it has not been. It
+/// ends when the sheet is there, or can't be had.
+pub async fn style(name: &str) {
+    let Some(file) = file(name) else { return };
+    let id = format!("style-{name}");
+    let there = element(&id);
+    let Some(link) = there.clone().or_else(|| new_sheet(&id, &file)) else { return };
+    let is_in_force = || js_sys::Reflect::get(&link, &"sheet".into()).is_ok_and(|sheet| sheet.is_object());
+    if there.is_some() && is_in_force() {
+        return;
     }
-    let _ = head.append_child(&link);
+    let settled = js_sys::Promise::new(&mut |resolve, _| {
+        for event in ["load", "error"] {
+            // These names are valid everywhere.
+            let _ = link.add_event_listener_with_callback(event, &resolve);
+        }
+    });
+    let _ = JsFuture::from(settled).await;
+    if !is_in_force() {
+        // To be asked for anew by whoever needs it next.
+        link.remove();
+    }
+}
+
+/// The element of a style sheet, on the page.
+fn new_sheet(id: &str, file: &str) -> Option<HtmlElement> {
+    let document = gloo::utils::document();
+    let link: HtmlElement = document.create_element("link").ok()?.dyn_into().ok()?;
+    for (key, value) in [("rel", "stylesheet"), ("href", file), ("id", id)] {
+        link.set_attribute(key, value).ok()?;
+    }
+    document.head()?.append_child(&link).ok()?;
+    Some(link)
 }
 
 /// A further program of the page's own, started.

@@ -24,6 +24,7 @@ use crate::share::{Document, State};
 use core::Core;
 use std::{cell::RefCell, rc::Rc, sync::Once};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::{AppHandle, prelude::*};
 
@@ -119,12 +120,32 @@ pub fn use_table() -> Table {
     use_context::<Table>().expect("parts live inside Root")
 }
 
+/// Whether the look of the parts is there, or is known not to come: what was drawn before it would jump.
+#[hook]
+fn use_look() -> bool {
+    let is_settled = use_state(|| false);
+    {
+        let is_settled = is_settled.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                platform::style("places-look").await;
+                is_settled.set(true);
+            });
+        });
+    }
+    *is_settled
+}
+
 /// One part, with what it needs around it.
 #[component]
 pub fn Root(props: &Props) -> Html {
+    let is_look_settled = use_look();
     let (core, is_core_refused) = core::use_core();
     let (state, ask) = (Rc::clone(&props.state), props.ask.clone());
     let table = Table { state, active: props.active, core, is_core_refused, ask };
+    if !is_look_settled {
+        return html! {};
+    }
     let part = match &props.part {
         Part::Beside => html! { <beside::Beside /> },
         Part::Help => html! { <help::Help /> },
@@ -188,7 +209,6 @@ pub fn show(root: HtmlElement, part: &str, state: &str, active: u32, tell: js_sy
         if let Some((_, handle)) = drawn.iter_mut().find(|(at, _)| *at == root) {
             handle.update(props);
         } else {
-            platform::adopt_style("places-look");
             NUMBERS.call_once(leave_numbers_to_the_page);
             let handle = yew::Renderer::<Root>::with_root_and_props(root.clone().into(), props).render();
             drawn.push((root, handle));
