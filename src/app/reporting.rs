@@ -62,10 +62,7 @@ impl Wish {
     pub fn fulfil(self, asked: &str) -> String {
         match self {
             Self::Report => to_json(&drawn(&state(asked))),
-            Self::Saved(format) => {
-                let state = state(asked);
-                report::write(format, &state, &report::make(&state))
-            }
+            Self::Saved(format) => report::make_and_write(format, &state(asked)).1,
             Self::Fixed => to_json(&report::fixed(&state(asked))),
             Self::Pack => to_json(&pack(read(asked).unwrap_or_default())),
             Self::Open => to_json(&open(asked)),

@@ -111,7 +111,7 @@ pub fn documents(state: &State, kind: DocumentKind) -> impl Iterator<Item = &Doc
 }
 
 /// Our own configuration goes before hadolint's, as with the command; of several the first counts.
-fn settings(state: &State) -> (Settings, Vec<(String, String)>) {
+pub(super) fn settings(state: &State) -> (Settings, Vec<(String, String)>) {
     let is_ours = |d: &&Document| d.name.to_ascii_lowercase().contains("plimsoll");
     let all = || documents(state, DocumentKind::Config);
     let Some(document) = all().find(is_ours).or_else(|| all().next()) else { return Default::default() };

@@ -16,11 +16,16 @@ const MOST_REASONS: usize = 5;
 
 /// The report on everything that was entered. Equal inputs give equal reports.
 pub fn make(state: &State) -> Report {
-    let inputs = Inputs::of(state);
+    make_of(&Inputs::of(state))
+}
+
+/// The like, of what is read already.
+pub(super) fn make_of(inputs: &Inputs<'_>) -> Report {
+    let state = inputs.state;
     let mut made = Vec::new();
     let (mut reasons, mut next) = (Vec::new(), Vec::new());
     for look in parts::ALL {
-        let outcome = look(&inputs);
+        let outcome = look(inputs);
         reasons.extend(outcome.reasons);
         next.extend(outcome.next);
         made.push((outcome.part, outcome.digest));

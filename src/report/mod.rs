@@ -18,7 +18,7 @@ pub mod swarm;
 
 use crate::{cross, diagnostic::RuleMeta, lint, stack};
 
-pub use export::{ReportFormat, write};
+pub use export::{ReportFormat, make_and_write, write};
 pub use fixed::fixed;
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
 pub use ladder::{LadderFormat, LadderReport, render_ladders};

@@ -17,7 +17,6 @@ pub fn run(args: &ReportArgs) -> Result<u8, String> {
         return Ok(CLEAN);
     }
     let state = state::read(&args.inputs)?;
-    let made = report::make(&state);
     let format = match args.format {
         ReportFormat::Text => report::ReportFormat::Text,
         ReportFormat::Markdown => report::ReportFormat::Markdown,
@@ -25,7 +24,8 @@ pub fn run(args: &ReportArgs) -> Result<u8, String> {
         ReportFormat::Json => report::ReportFormat::Json,
         ReportFormat::Sarif => report::ReportFormat::Sarif,
     };
-    write_out(args.output.as_deref(), &report::write(format, &state, &made))?;
+    let (made, text) = report::make_and_write(format, &state);
+    write_out(args.output.as_deref(), &text)?;
     if let Some(folder) = &args.fixed {
         mend(folder, &state)?;
     }
