@@ -1,4 +1,4 @@
-use super::{Group, Profile, RuleMeta, Severity};
+use super::{Finding, Group, Profile, RuleMeta, Severity};
 use std::str::FromStr;
 
 /// What the value of a label must look like.
@@ -83,6 +83,13 @@ impl Config {
             return false;
         }
         rule.severity_in(self.profile).is_some() || self.overrides.iter().any(|(name, _)| rule.is_called(name))
+    }
+
+    /// Whether the reader wants to hear of a finding; it gets the severity that they want.
+    pub fn keeps(&self, finding: &mut Finding) -> bool {
+        let wanted = self.severity(finding.rule, finding.severity);
+        finding.severity = wanted.unwrap_or(finding.severity);
+        wanted.is_some()
     }
 
     /// The severity that a finding of this rule gets, given the severity it has by itself; `None`: silent.

@@ -121,6 +121,26 @@ fn below_key(source: &Source<'_>, key: Place, path: &[&str], value: &str) -> Opt
     })
 }
 
+/// Takes a key of a service away and gives the service a value at a path instead, as [`set`] does.
+pub fn replace_key(
+    context: &Context<'_>,
+    service: &Entry,
+    key: &Entry,
+    path: &[&str],
+    value: &str,
+) -> Option<Vec<Edit>> {
+    let added = set(context, &service.name, path, value)?;
+    let removed = remove(context, key.key, key.item.place, service.item.entries().len())?;
+    // Where both touch the last line, the key is replaced in place.
+    let is_one = added.range.start >= removed.range.start && added.range.start <= removed.range.end;
+    Some(if is_one {
+        let text = added.text.trim_start_matches(['\r', '\n']);
+        vec![Edit::replace(removed.range, format!("{text}{}", line_break(context.source(key.key))))]
+    } else {
+        vec![removed, added]
+    })
+}
+
 /// Inserts lines behind the line of an offset.
 fn insert_lines(text: &str, offset: usize, lines: &str) -> Edit {
     let line_break = line_break(text);
@@ -137,7 +157,7 @@ fn insert_lines(text: &str, offset: usize, lines: &str) -> Edit {
 }
 
 /// The line break of a text, as its first line has it.
-pub fn line_break(text: &str) -> &'static str {
+fn line_break(text: &str) -> &'static str {
     let is_windows = text.find('\n').is_some_and(|n| text[..n].ends_with('\r'));
     if is_windows { "\r\n" } else { "\n" }
 }

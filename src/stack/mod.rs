@@ -149,13 +149,7 @@ fn sort(findings: &mut Vec<Finding>) {
 
 /// Drops what the reader does not want to hear, and gives the rest the severity that they want.
 fn retain_wanted(findings: &mut Vec<Finding>, config: &Config) {
-    findings.retain_mut(|finding| match config.severity(finding.rule, finding.severity) {
-        Some(severity) => {
-            finding.severity = severity;
-            true
-        }
-        None => false,
-    });
+    findings.retain_mut(|finding| config.keeps(finding));
 }
 
 /// Applies every safe fix to one file, and the unsafe ones too where `with_unsafe` says so, until none is left.

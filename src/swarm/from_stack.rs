@@ -7,7 +7,7 @@ use super::{
         Service, UpdateOrder,
     },
 };
-use crate::stack::{Model, ServiceLoad, Variables, loads, read::read, services};
+use crate::stack::{Model, ServiceLoad, Variables, loads, services};
 
 impl Input {
     /// The same answers with the services of a stack. Networks that the answers know keep what is said of them.
@@ -32,8 +32,7 @@ impl Input {
             return self;
         }
         let variables = Variables::default();
-        let files: Vec<_> = texts.iter().enumerate().map(|(n, text)| read(text, n, &variables)).collect();
-        let services = services(&Model::of(files.iter().filter_map(|f| f.root.as_ref())));
+        let services = services(&Model::read(texts, &variables));
         let services = &services[..services.len().min(MOST_SERVICES)];
         self.with_stack(services)
     }

@@ -128,11 +128,10 @@ impl Judge {
     fn lint(&self, inputs: &[&Input], config: &Config) -> Analysis {
         let texts: Vec<&str> = inputs.iter().map(|i| i.text.as_str()).collect();
         let mut surroundings = Surroundings::from(&self.variables);
-        let analysis = self.lint_in(&texts, &surroundings, config);
         // Paths count from the folder of the first file, as for the client.
         let folder = inputs.first().and_then(|i| i.path.parent()).unwrap_or(Path::new(""));
-        surroundings.sizes = sizes(&analysis.model, folder);
-        if surroundings.sizes.is_empty() { analysis } else { self.lint_in(&texts, &surroundings, config) }
+        surroundings.sizes = sizes(&Model::read(&texts, &self.variables), folder);
+        self.lint_in(&texts, &surroundings, config)
     }
 
     fn lint_in(&self, texts: &[&str], surroundings: &Surroundings, config: &Config) -> Analysis {

@@ -48,13 +48,7 @@ pub fn check(
             (rule.check)(&context, &mut found);
         }
     }
-    found.retain_mut(|one| match config.severity(one.finding.rule, one.finding.severity) {
-        Some(severity) => {
-            one.finding.severity = severity;
-            true
-        }
-        None => false,
-    });
+    found.retain_mut(|one| config.keeps(&mut one.finding));
     sort_by(&mut found, |a, b| {
         (a.place, a.finding.range.start, a.finding.rule.code).cmp(&(
             b.place,

@@ -16,7 +16,7 @@ pub use service::{
 };
 pub use top::{External, FileObject, Network, Volume};
 
-use super::Item;
+use super::{Item, Variables, read};
 use std::collections::HashMap;
 
 /// A stack: all of its files together.
@@ -62,6 +62,12 @@ impl Model {
             volumes: index(&mut model.volumes.iter().map(|v| &v.name)),
         };
         model
+    }
+
+    /// The stack that the texts of files make, with variables put in.
+    pub fn read(texts: &[&str], variables: &Variables) -> Self {
+        let files: Vec<_> = texts.iter().enumerate().map(|(n, text)| read::read(text, n, variables)).collect();
+        Self::of(files.iter().filter_map(|f| f.root.as_ref()))
     }
 
     /// The service of a name.

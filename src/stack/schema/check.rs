@@ -54,14 +54,6 @@ impl SchemaFault {
         self.path.len() == pattern.len() && self.path.iter().zip(pattern).all(|(n, p)| *p == "*" || n == p)
     }
 
-    /// The name of the service that it stands in.
-    pub fn service(&self) -> Option<&str> {
-        match self.path.as_slice() {
-            [services, name, ..] if services == "services" => Some(name),
-            _ => None,
-        }
-    }
-
     /// The last name of its path.
     pub fn name(&self) -> &str {
         self.path.last().map_or("", String::as_str)

@@ -24,7 +24,7 @@ pub use actions::{Action, Script};
 pub use inventory::{Availability, DrillNode, Role};
 pub use rehearsal::Rehearsal;
 pub use report::{Moved, NodeLoad, NodeView, Pending, Report, Step};
-pub use survive::{CounterExample, Survives};
+pub use survive::{CounterExample, Survives, is_of};
 pub use timeline::Moment;
 pub use world::Drill;
 

@@ -1,4 +1,4 @@
-use super::{Availability, Role, world::Drill};
+use super::{Role, world::Drill};
 use crate::swarm::{
     capacity::{MOST_SETS, Sets, sets},
     findings::names,
@@ -168,13 +168,9 @@ impl Drill {
         let text = format!("{what} after losing {}", names(&nodes));
         CounterExample { nodes, pending, quorum, text }
     }
-
-    /// Whether a node is up and takes tasks.
-    pub fn carries_tasks(&self, name: &str) -> bool {
-        self.find(name).is_some_and(|n| self.up[n] && self.nodes[n].availability != Some(Availability::Drain))
-    }
 }
 
-fn is_of(task: &str, service: &str) -> bool {
+/// Whether a task is one of a service, by its name: `web.3` of `web`.
+pub fn is_of(task: &str, service: &str) -> bool {
     task.strip_prefix(service).is_some_and(|rest| rest.starts_with('.'))
 }

@@ -47,7 +47,7 @@ use crate::{
     cross::on_swarm::Plan,
     diagnostic::{Group, RuleMeta, Severity, rule_file},
     stack::{Findings, Found, model::Service},
-    swarm::drill::{Action, Pending},
+    swarm::drill::{Action, Pending, is_of},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -71,11 +71,13 @@ const TRIED: usize = 200;
 fn check(plan: &Plan<'_>, findings: &mut Findings) {
     let is_meant = |s: &&Service| s.is_start_first() && !s.is_job();
     let Some(drill) = plan.services().find(is_meant).and_then(|_| plan.drill()) else { return };
+    // Each update is tried on a copy: what waits without one is the same for all.
+    let waiting = drill.pending();
     for service in plan.services().filter(is_meant).take(TRIED) {
         let Some(order) = service.deploy.update.as_ref().and_then(|u| u.order.as_ref()) else { continue };
         // What finds no place at all is told elsewhere.
-        let own = |p: &Pending| p.task == service.name || p.task.starts_with(&format!("{}.", service.name));
-        if drill.pending().iter().any(own) {
+        let own = |p: &Pending| p.task == service.name || is_of(&p.task, &service.name);
+        if waiting.iter().any(own) {
             continue;
         }
         let Ok(step) = drill.clone().act(&Action::Update { service: service.name.clone(), order: None }) else {

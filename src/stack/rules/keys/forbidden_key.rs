@@ -50,7 +50,6 @@ use crate::{
             meta::{BASE, DEPLOY, TYPES},
         },
     },
-    text::Edit,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -84,14 +83,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 fn moved(context: &Context<'_>, service: &Entry, entry: &Entry) -> Option<Fix> {
     let value = context.text(entry.item.place);
     let path = ["deploy", "resources", "limits", "memory"];
-    let added = edits::set(context, &service.name, &path, value)?;
-    let removed = edits::remove(context, entry.key, entry.item.place, service.item.entries().len())?;
-    // Where both touch the last line, the key is replaced in place.
-    let edits = if added.range.start >= removed.range.start && added.range.start <= removed.range.end {
-        let text = added.text.trim_start_matches(['\r', '\n']);
-        vec![Edit::replace(removed.range, format!("{text}{}", edits::line_break(context.source(entry.key))))]
-    } else {
-        vec![removed, added]
-    };
+    let edits = edits::replace_key(context, service, entry, &path, value)?;
     Some(Fix::safe("Move the limit to `deploy.resources.limits.memory`", edits))
 }

@@ -50,7 +50,6 @@ use crate::{
         rules::support::meta::{BASE, CONVERT, CREATE},
         units::restart,
     },
-    text::Edit,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -110,16 +109,7 @@ fn moved(
     if count.is_some() {
         return None;
     }
-    let added = edits::set(context, &service.name, &["deploy", "restart_policy", "condition"], condition)?;
-    let removed = edits::remove(context, entry.key, entry.item.place, service.item.entries().len())?;
-    let edits = if added.range.start >= removed.range.start && added.range.start <= removed.range.end {
-        vec![Edit::replace(
-            removed.range,
-            format!("{}{}", added.text.trim_start_matches(['\r', '\n']), edits::line_break(context.source(entry.key))),
-        )]
-    } else {
-        vec![removed, added]
-    };
+    let edits = edits::replace_key(context, service, entry, &["deploy", "restart_policy", "condition"], condition)?;
     let title = format!("Write `deploy.restart_policy.condition: {condition}`");
     Some(if kind == restart::Restart::Unset { Fix::risky(title, edits) } else { Fix::safe(title, edits) })
 }
