@@ -86,6 +86,13 @@ impl RunScript<'_> {
 }
 
 impl<'t> Context<'t> {
+    /// Whether a comment stands between the lines of an instruction, where hadolint takes no notice of it.
+    pub fn is_inside(&self, pragma: &Pragma) -> bool {
+        let comments = &self.file.comments;
+        let found = comments.binary_search_by_key(&pragma.range.start, |c| c.range.start);
+        found.is_ok_and(|n| comments[n].inside.is_some())
+    }
+
     /// Prepares a parsed document for the rules.
     pub fn new(source: &'t str, file: &'t Dockerfile, config: &'t Config) -> Self {
         let pragmas = file.comments.iter().filter_map(|c| Pragma::parse(c.range.of(source), c.range)).collect();

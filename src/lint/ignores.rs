@@ -70,7 +70,7 @@ fn entries<'p>(context: &'p Context<'_>, index: &LineIndex) -> Vec<Entry<'p>> {
             continue;
         }
         let (codes, scope) = match &pragma.kind {
-            PragmaKind::GlobalIgnore(codes) if pragma.dialect == Dialect::Hadolint && is_inside(context, pragma) => {
+            PragmaKind::GlobalIgnore(codes) if pragma.dialect == Dialect::Hadolint && context.is_inside(pragma) => {
                 (codes, Scope::Nothing)
             }
             PragmaKind::GlobalIgnore(codes) => (codes, Scope::File),
@@ -89,13 +89,6 @@ fn entries<'p>(context: &'p Context<'_>, index: &LineIndex) -> Vec<Entry<'p>> {
         entries.extend(codes.iter().enumerate().map(entry));
     }
     entries
-}
-
-/// Whether a comment stands between the lines of an instruction, where hadolint takes no notice of it.
-fn is_inside(context: &Context<'_>, pragma: &Pragma) -> bool {
-    let comments = &context.file.comments;
-    let found = comments.binary_search_by_key(&pragma.range.start, |c| c.range.start);
-    found.is_ok_and(|n| comments[n].inside.is_some())
 }
 
 /// `BuildKit`'s own comments: hadolint knows nothing of them.

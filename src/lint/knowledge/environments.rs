@@ -259,6 +259,14 @@ pub fn file_role(path: &str) -> (FileRole, Option<Environment>) {
     // Folders count whole: `config/prod/app.json`, not `production-tools/`.
     let in_folder = folders.split(['/', '\\']).filter(|f| !f.is_empty()).find_map(named);
     let has_no_ending = !lower.trim_start_matches('.').contains('.');
+    let Some(environment) = in_name.or(in_folder.filter(|e| *e != Environment::Local)) else {
+        return (FileRole::None, None);
+    };
+    // `local` is part of many paths and names; `application-local.yml` is a developer's.
+    if environment == Environment::Local && !(lower.contains("-local.") || lower.contains(".local.")) {
+        return (FileRole::None, None);
+    }
+    let words = words(path);
     let is_config_path = [
         "config",
         "conf",
@@ -277,14 +285,7 @@ pub fn file_role(path: &str) -> (FileRole, Option<Environment>) {
         "values",
     ]
     .iter()
-    .any(|w| words(path).iter().any(|p| p.eq_ignore_ascii_case(w)));
-    let Some(environment) = in_name.or(in_folder.filter(|e| *e != Environment::Local)) else {
-        return (FileRole::None, None);
-    };
-    // `local` is part of many paths and names; `application-local.yml` is a developer's.
-    if environment == Environment::Local && !(lower.contains("-local.") || lower.contains(".local.")) {
-        return (FileRole::None, None);
-    }
+    .any(|w| words.iter().any(|p| p.eq_ignore_ascii_case(w)));
     if is_build {
         return (FileRole::Build, Some(environment));
     }

@@ -70,7 +70,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let is_musl = parent(context, stage)
             .is_some_and(|p| p.image.name == "python" && p.declared.libc.as_deref() == Some("musl"));
-        let runs = context.scripts().iter().filter(|r| is_musl && r.stage == Some(stage.index));
+        if !is_musl {
+            continue;
+        }
+        let runs = context.scripts().iter().filter(|r| r.stage == Some(stage.index));
         // One word about it is enough for a stage.
         let first = runs.into_iter().find_map(|run| {
             let call = run.script.effective().find(|c| matches!(c.name(), "pip" | "pip3") && c.has_arg("install"))?;

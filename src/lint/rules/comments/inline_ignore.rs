@@ -23,9 +23,7 @@
 //! There is no fix: only you can say whether the exception is needed.
 
 use crate::{
-    diagnostic::{
-        Dialect, Finding, FixAvailability, Group, Peer, Pragma, PragmaKind, Profile, RuleMeta, Severity, Source,
-    },
+    diagnostic::{Dialect, Finding, FixAvailability, Group, Peer, PragmaKind, Profile, RuleMeta, Severity, Source},
     lint::{Context, Rule, rules::rule_file},
 };
 
@@ -55,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_peer = context.profile() == Profile::Hadolint;
     for (n, pragma) in context.pragmas.iter().enumerate() {
         let PragmaKind::Ignore(codes) = &pragma.kind else { continue };
-        if is_peer && (pragma.dialect != Dialect::Hadolint || is_inside(context, pragma) || is_silenced(context, n)) {
+        if is_peer && (pragma.dialect != Dialect::Hadolint || context.is_inside(pragma) || is_silenced(context, n)) {
             continue;
         }
         let names: Vec<&str> = codes.iter().map(|(name, _)| name.as_str()).collect();
@@ -69,13 +67,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn list(names: &[&str]) -> String {
     let verb = if names.len() == 1 { "is" } else { "are" };
     format!("{} {verb}", names.join(", "))
-}
-
-/// Whether the comment stands between the lines of an instruction, where hadolint takes no notice of it.
-fn is_inside(context: &Context<'_>, pragma: &Pragma) -> bool {
-    let comments = &context.file.comments;
-    let found = comments.binary_search_by_key(&pragma.range.start, |c| c.range.start);
-    found.is_ok_and(|n| comments[n].inside.is_some())
 }
 
 /// Whether the comment on the line before silences this rule.

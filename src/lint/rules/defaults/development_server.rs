@@ -75,8 +75,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let outer = &context.file.instructions[launch.index];
         findings.push(
             Finding::new(&RULE.meta, outer.range, launch.range, format!("`{what}` is a server for development"))
-                // In a file with several images, or one that says so, it may be what the image is for.
-                .severity(Severity::Warning)
                 .help("Start the server that the framework's manual names for production: Gunicorn or uWSGI, php-fpm behind a web server, the built pages behind nginx, `node` with the built program."),
         );
     }

@@ -71,7 +71,9 @@ const NAMES: &[&str] = &[
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in context.assembly().images() {
         let launches = java_launches(context, stage);
-        let Some(launch) = launches.iter().find(|l| l.is_exec) else { continue };
+        if !launches.iter().any(|l| l.is_exec) {
+            continue;
+        }
         // A script or another command may read them.
         if context.assembly().launches(stage.index).iter().any(|l| l.name != "java") {
             continue;
@@ -85,7 +87,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let handed_on = READ_BY_JVM
                 .iter()
                 .any(|read| context.assembly().value(stage.index, read).is_some_and(|v| v.contains(&setting.value)));
-            if handed_on || launch.args.iter().any(|a| a.contains(name)) && !launch.is_exec {
+            if handed_on {
                 continue;
             }
             let outer = &context.file.instructions[setting.index];

@@ -402,9 +402,7 @@ fn in_call(run: &RunScript<'_>, known: &ShellVariables, tool: &Tool, call: &Call
     let mut packages: Vec<&Word> = operands[skip..].to_vec();
     match tool.name {
         // The first word is the package, what follows are its arguments, or its version.
-        "npx" | "bunx" | "luarocks" | "dart" | "mix" | "opam" | "corepack" | "helm" | "grafana-cli" | "composer"
-            if tool.name != "composer" =>
-        {
+        "npx" | "bunx" | "luarocks" | "dart" | "mix" | "opam" | "corepack" | "helm" | "grafana-cli" => {
             if matches!(tool.name, "luarocks" | "dart" | "mix" | "grafana-cli") && packages.len() > 1 {
                 return;
             }

@@ -2,6 +2,7 @@
 
 use super::{
     manager::{APK, APT, DNF, YUM, ZYPPER},
+    pins::Removed,
     pip,
 };
 use crate::{
@@ -14,13 +15,12 @@ use crate::{
 pub(in crate::lint) fn packages<'a>(context: &Context<'_>, run: &'a RunScript<'_>) -> Vec<(&'a Word, bool)> {
     let mut found = Vec::new();
     let text = &run.text.text;
+    let removed = Removed::of(run);
     for manager in [&APT, &APK, &YUM, &DNF, &ZYPPER] {
         if manager.names.iter().any(|name| text.contains(name)) {
             for install in manager.installs(context, run) {
                 let group = install.call.value_of(&["t", "virtual"]).filter(|_| install.call.name() == "apk");
-                let is_gone = group.is_some_and(|group| {
-                    run.script.effective().any(|c| c.name() == "apk" && c.has_arg("del") && c.has_arg(&group))
-                });
+                let is_gone = group.is_some_and(|group| removed.groups.contains(&*group));
                 if !is_gone {
                     found.extend(install.operands.iter().map(|word| (*word, true)));
                 }

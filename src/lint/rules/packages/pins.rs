@@ -145,15 +145,15 @@ fn can_be_judged(word: &Word) -> bool {
 }
 
 /// What a RUN takes out again at its end.
-struct Removed {
+pub(super) struct Removed {
     /// Alpine's virtual groups.
-    groups: HashSet<String>,
+    pub groups: HashSet<String>,
     /// Whether Debian's `apt-mark auto` hands packages over to `--auto-remove`.
     marked: bool,
 }
 
 impl Removed {
-    fn of(run: &RunScript<'_>) -> Self {
+    pub fn of(run: &RunScript<'_>) -> Self {
         let mut removed = Self { groups: HashSet::new(), marked: false };
         let has_marks = run.text.text.contains("apt-mark");
         for call in run.script.effective() {
