@@ -13,7 +13,7 @@ use crate::{
     share::DocumentKind,
 };
 use serde_json::Value;
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -51,6 +51,7 @@ pub enum Rules {
 pub struct Linter {
     config: Config,
     all: RefCell<Option<Module>>,
+    gallery: RefCell<Rc<Vec<Example>>>,
 }
 
 impl Linter {
@@ -85,8 +86,8 @@ impl Linter {
     }
 
     /// The gallery, once it is there.
-    pub fn examples(&self) -> Vec<Example> {
-        self.all.borrow().as_ref().map(|all| examples::from_json(&all.examples())).unwrap_or_default()
+    pub fn examples(&self) -> Rc<Vec<Example>> {
+        Rc::clone(&self.gallery.borrow())
     }
 
     /// What the reader must know of the analysis of shell text, which comes after all other: empty for nothing, `None`
@@ -105,6 +106,7 @@ impl Linter {
             Ok(module) => {
                 let module: Module = module.unchecked_into();
                 module.when_more(&Closure::<dyn Fn()>::new(more).into_js_value());
+                *self.gallery.borrow_mut() = Rc::new(examples::from_json(&module.examples()));
                 *self.all.borrow_mut() = Some(module);
                 Rules::All
             }

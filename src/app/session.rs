@@ -330,14 +330,14 @@ impl Session {
             return;
         }
         self.stop();
+        let subject = self.subject();
         // An empty page has not been written yet: that a build would refuse it is no news.
         let items = if text.trim().is_empty() {
             Vec::new()
         } else {
-            let subject = self.subject();
             platform::measured("lint", || self.linter.items(text, &subject))
         };
-        self.take_report(document, Rc::from(text), items);
+        self.take_report(document, &subject, Rc::from(text), items);
         if !self.asked_for_all.replace(true) {
             let session = Rc::clone(self);
             // First the findings that are there are drawn.
@@ -368,12 +368,12 @@ impl Session {
         });
     }
 
-    fn take_report(self: &Rc<Self>, document: u32, text: Rc<str>, items: Vec<Item>) {
+    fn take_report(self: &Rc<Self>, document: u32, subject: &Subject, text: Rc<str>, items: Vec<Item>) {
         if self.shown.get() != Some(document) {
             return;
         }
         self.unsaved.set(self.dirty.get());
-        let shell = self.linter.shell_notice(&text, &self.subject());
+        let shell = self.linter.shell_notice(&text, subject);
         let report = Rc::new(Report { document, text, items: items.into_iter().map(Rc::new).collect(), shell });
         *self.report.borrow_mut() = Some(Rc::clone(&report));
         self.with_editor(|editor| editor.set_findings(&analysis::to_json(report.items.iter().map(|item| &**item))));
@@ -404,7 +404,7 @@ impl Session {
                 // An answer about a text that has changed since is of no use: the next one is on its way.
                 if !self.dirty.get() {
                     self.with_editor(|editor| editor.set_tokens(runs));
-                    self.take_report(document, Rc::clone(text), items);
+                    self.take_report(document, &self.subject(), Rc::clone(text), items);
                 }
             }
             Some(Reply::Fixed { fixed, text: new }) => {
@@ -436,7 +436,7 @@ impl Session {
     }
 
     /// The gallery of examples; empty until the module that brings it has come.
-    pub fn examples(&self) -> Vec<Example> {
+    pub fn examples(&self) -> Rc<Vec<Example>> {
         self.linter.examples()
     }
 

@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// The gallery: a title and what it shows, for each example. Choosing one opens it; a text of the reader's own
 /// stays open as another document.
 pub fn examples_menu(page: &Page) -> Html {
-    let gallery = Rc::new(page.session.examples());
+    let gallery = page.session.examples();
     let entry = |example: &Example| {
         let (session, gallery, text) = (page.session.clone(), Rc::clone(&gallery), Rc::clone(&example.text));
         let onclick = move |_: MouseEvent| {

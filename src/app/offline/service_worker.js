@@ -44,6 +44,10 @@ async function takeRest() {
   for (const file of rest) await take(cache, file);
 }
 
+/** Two pages may ask for the rest at a time: it is fetched once. */
+let resting = null;
+const restOnce = () => (resting ??= takeRest().finally(() => { resting = null; }));
+
 async function answer(url, request) {
   const kept = await (await caches.open(NAME)).match(url);
   return kept ?? fetch(request);
@@ -60,7 +64,7 @@ addEventListener("message", (event) => {
   if (event.data === "take-over") skipWaiting();
   if (event.data === "rest") {
     // What could not be had is tried again at the next visit.
-    event.waitUntil(takeRest().then(() => event.source?.postMessage("kept"), () => {}));
+    event.waitUntil(restOnce().then(() => event.source?.postMessage("kept"), () => {}));
   }
 });
 

@@ -128,8 +128,12 @@ pub fn analyse(kind: &str, name: &str, text: &str, beside: &str) -> String {
 
 /// What the reader must know of the analysis of shell text: empty for nothing, `None` while it is not over.
 pub fn notice(kind: &str, name: &str, text: &str, beside: &str) -> Option<String> {
+    // Asked before the surroundings are read, which may be long.
+    if !may_have_shell(text) {
+        return Some(String::new());
+    }
     let desk = Desk::new(kind, name, beside);
-    if !is_wanted(kind, desk.config()) || !may_have_shell(text) {
+    if !is_wanted(kind, desk.config()) {
         return Some(String::new());
     }
     if text.len() > LONG {

@@ -1,8 +1,8 @@
 use super::{
     super::texts::{count, named, text},
     desk::{Desk, use_desk},
-    prose::prose,
 };
+use crate::app::components::sentence;
 use crate::outsource::stack::StackReport;
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ fn lines(title: &'static str, lines: &[String]) -> Html {
             if lines.is_empty() {
                 <p class="muted">{ text("out.nothing") }</p>
             } else {
-                <ul>{ for lines.iter().map(|l| html! { <li>{ prose(l) }</li> }) }</ul>
+                <ul>{ for lines.iter().map(|l| html! { <li>{ sentence(l) }</li> }) }</ul>
             }
         </div>
     }
@@ -35,7 +35,7 @@ fn report(desk: &Desk, stack: &StackReport) -> Html {
                 { for stack.conflicts.iter().map(|c| html! {
                     <li>
                         <span class={format!("sev sev-{}", c.level)} aria-hidden="true"></span>
-                        <strong>{ named("out-level", c.level.as_str()) }</strong>{ ", " }{ rows(&c.layers) }{ ": " }{ prose(&c.message) }
+                        <strong>{ named("out-level", c.level.as_str()) }</strong>{ ", " }{ rows(&c.layers) }{ ": " }{ sentence(&c.message) }
                     </li>
                 }) }
             </ul>

@@ -2,8 +2,8 @@ use super::{
     super::texts::{named, text},
     desk::{use_desk, verdict_words},
     facts::Facts,
-    prose::prose,
 };
+use crate::app::components::sentence;
 use crate::{
     app::texts::fill,
     outsource::{
@@ -27,7 +27,7 @@ fn sum<B: std::fmt::Display>(name: &str, sum: &SumAdvice<B>) -> Html {
             <h4>{ format!("{name}: {} ({})", sum.sum, named("out-band", &sum.band.to_string())) }</h4>
             <ul>
                 { for sum.lines.iter().map(|l| html! {
-                    <li><span class="figure">{ format!("{:+}", l.value) }</span>{ " " }{ prose(&l.why) }</li>
+                    <li><span class="figure">{ format!("{:+}", l.value) }</span>{ " " }{ sentence(&l.why) }</li>
                 }) }
             </ul>
             if sum.lines.is_empty() {
@@ -55,7 +55,7 @@ fn list(title: &str, lines: &[String]) -> Html {
     if lines.is_empty() {
         return html! {};
     }
-    html! { <div><h4>{ title.to_owned() }</h4><ul>{ for lines.iter().map(|l| html! { <li>{ prose(l) }</li> }) }</ul></div> }
+    html! { <div><h4>{ title.to_owned() }</h4><ul>{ for lines.iter().map(|l| html! { <li>{ sentence(l) }</li> }) }</ul></div> }
 }
 
 /// What stands behind a verdict: sums, what tipped it, what would change it, exit plan or what to run.

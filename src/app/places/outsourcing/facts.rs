@@ -2,8 +2,8 @@ use super::{
     super::texts::{named, text},
     desk::{chosen, ticked, use_desk},
     pick::Pick,
-    prose::prose,
 };
+use crate::app::components::sentence;
 use crate::outsource::{DataClass, Fact, FactChanges, Layer, plan::facts_of};
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn Facts(Props { layer }: &Props) -> Html {
                     <input type="checkbox" checked={facts.is(fact)} onchange={set} />{ " " }
                     <strong>{ named("out-fact", fact.as_str()) }</strong>
                 </label>
-                { " " }{ prose(&record.fact(fact).why) }
+                { " " }{ sentence(&record.fact(fact).why) }
                 if !is_usual {
                     { " " }<em>{ text("out.fact-changed") }</em>
                 }

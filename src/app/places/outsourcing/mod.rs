@@ -12,8 +12,7 @@ mod layer_questions;
 mod method;
 pub(super) mod pick;
 mod products;
-pub(super) mod prose;
-mod row;
+pub(super) mod row;
 mod summary;
 mod team;
 

@@ -1,7 +1,5 @@
-use super::{
-    super::texts::{named, text},
-    prose::prose,
-};
+use super::super::texts::{named, text};
+use crate::app::components::sentence;
 use crate::{
     app::texts::fill,
     outsource::{Catalogue, catalogue::Product},
@@ -14,19 +12,19 @@ pub fn product_fold(catalogue: &'static Catalogue, product: &Product) -> Html {
     let class = classes!("out-product", product.is_gone().then_some("out-gone"), is_old.then_some("out-old"),);
     let successors: Vec<&str> =
         product.successors.iter().filter_map(|id| catalogue.product(id)).map(|p| p.name.as_str()).collect();
-    let fact = |name: &'static str, value: String| html! { <><dt>{ name }</dt><dd>{ prose(&value) }</dd></> };
+    let fact = |name: &'static str, value: String| html! { <><dt>{ name }</dt><dd>{ sentence(&value) }</dd></> };
     let since = product.status_date.clone().unwrap_or_else(|| text("out.unknown-date").to_owned());
     let swarm = named("out-swarm", product.swarm.as_str());
     let swarm = product.swarm_note.as_ref().map_or(swarm.clone(), |note| format!("{swarm}. {note}"));
     html! {
         <details {class}>
             <summary>
-                { prose(&product.name) }
+                { sentence(&product.name) }
                 if product.is_gone() {
                     { ", " }<span class="out-mark">{ named("out-status", product.status.as_str()) }</span>
                 }
             </summary>
-            <p>{ prose(&product.note) }</p>
+            <p>{ sentence(&product.note) }</p>
             <dl class="out-facts">
                 { fact(text("out.p-status"), format!("{}, {since}", named("out-status", product.status.as_str()))) }
                 { fact(text("out.p-swarm"), swarm) }

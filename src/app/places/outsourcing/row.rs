@@ -5,8 +5,8 @@ use super::{
     layer_questions::LayerQuestions,
     pick::Pick,
     products::product_fold,
-    prose::prose,
 };
+use crate::app::components::sentence;
 use crate::{
     app::texts::fill,
     outsource::{Layer, stack::BoardLayer},
@@ -136,7 +136,7 @@ pub fn Row(Props { layer }: &Props) -> Html {
                 </th>
                 <td role="cell" data-label={text("out.col-talk")}>{ talk(&desk, *layer) }</td>
                 <td role="cell" data-label={text("out.col-today")}>
-                    <p>{ prose(&row.today_note) }{ " " }<span class="out-whose">{ "ours" }</span></p>
+                    <p>{ sentence(&row.today_note) }{ " " }<span class="out-whose">{ "ours" }</span></p>
                 </td>
                 <td role="cell" data-label={text("out.col-choice")}>{ choice(&desk, *layer) }</td>
                 <td role="cell" data-label={text("out.col-case")}>

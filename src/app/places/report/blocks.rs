@@ -1,18 +1,6 @@
 use super::super::texts::text;
-use crate::report::model::Block;
+use crate::{app::components::sentence, report::model::Block};
 use yew::prelude::*;
-
-/// Text in which what stands between backticks is code; where they do not pair, all is text.
-pub fn inline(words: &str) -> Html {
-    if !words.matches('`').count().is_multiple_of(2) {
-        return html! { words.to_owned() };
-    }
-    let piece = |(n, piece): (usize, &str)| match n % 2 {
-        0 => html! { piece.to_owned() },
-        _ => html! { <code>{ piece.to_owned() }</code> },
-    };
-    words.split('`').enumerate().map(piece).collect()
-}
 
 /// What a part has to read. `part` names it.
 pub fn show(part: &str, blocks: &[Block]) -> Html {
@@ -21,10 +9,10 @@ pub fn show(part: &str, blocks: &[Block]) -> Html {
 
 fn one(part: &str, block: &Block) -> Html {
     match block {
-        Block::Heading { text } => html! { <h4>{ inline(text) }</h4> },
-        Block::Text { text } => html! { <p>{ inline(text) }</p> },
+        Block::Heading { text } => html! { <h4>{ sentence(text) }</h4> },
+        Block::Text { text } => html! { <p>{ sentence(text) }</p> },
         Block::List { items } => {
-            html! { <ul>{ for items.iter().map(|item| html! { <li>{ inline(item) }</li> }) }</ul> }
+            html! { <ul>{ for items.iter().map(|item| html! { <li>{ sentence(item) }</li> }) }</ul> }
         }
         Block::Table { columns, rows } => table(part, columns, rows),
         Block::Source { name, text } if name.is_empty() => {
@@ -43,7 +31,7 @@ fn table(part: &str, columns: &[String], rows: &[Vec<String>]) -> Html {
             let level = (label == "level").then(|| format!("sev sev-{cell}"));
             let mark = level.map(|class| html! { <span {class} aria-hidden="true"></span> });
             let class = cell.is_empty().then_some("rep-none");
-            html! { <td role="cell" {class} data-label={label}><div>{ for mark }{ inline(cell) }</div></td> }
+            html! { <td role="cell" {class} data-label={label}><div>{ for mark }{ sentence(cell) }</div></td> }
         };
         html! { <tr role="row">{ for cells.iter().enumerate().map(cell) }</tr> }
     };

@@ -42,7 +42,7 @@ pub fn Own(props: &Props) -> Html {
     let json = use_memo(table.state.clone(), |state| Rc::<str>::from(state.to_json()));
     let is_empty = is_empty(&table.state);
     let told = use_wish(Wish::Report, (!is_empty).then(|| (*json).clone()));
-    let report = use_memo(told, |told| told.as_deref().and_then(reporting::read::<Report>));
+    let report = use_memo(told, |told| told.as_deref().and_then(reporting::read::<Report>).map(Rc::new));
     if is_empty {
         return html! {
             <div class="quiet">
@@ -73,7 +73,7 @@ pub fn Own(props: &Props) -> Html {
                     <p class="rep-note">{ text("rep.example") }</p>
                 }
             </div>
-            <Sheet report={Rc::new(report.clone())} />
+            <Sheet report={Rc::clone(report)} />
         </>
     }
 }

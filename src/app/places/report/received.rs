@@ -37,7 +37,7 @@ pub fn Received(props: &Props) -> Html {
         _ => None,
     });
     let told = use_wish(Wish::Report, (*json).clone());
-    let report = use_memo(told, |told| told.as_deref().and_then(reporting::read::<Report>));
+    let report = use_memo(told, |told| told.as_deref().and_then(reporting::read::<Report>).map(Rc::new));
     let leave = {
         let leave = props.leave.clone();
         Callback::from(move |_: MouseEvent| leave.emit(()))
@@ -76,7 +76,7 @@ pub fn Received(props: &Props) -> Html {
                 }
             </section>
             if let Some(report) = &*report {
-                <Sheet report={Rc::new(report.clone())} />
+                <Sheet report={Rc::clone(report)} />
             } else {
                 <p class="quiet" role="status">{ text("rep.making") }</p>
             }

@@ -1,8 +1,9 @@
 use super::{
     super::texts::{count, named, text},
-    blocks::{inline, show},
+    blocks::show,
     load_line::load_line,
 };
+use crate::app::components::sentence;
 use crate::{
     app::{platform, texts::fill},
     report::model::{Part, PartId, Reason, Report, Standing, Step},
@@ -30,7 +31,7 @@ fn reason(reason: &Reason) -> Html {
     html! {
         <li>
             <span class="rep-of">{ reason.part.title() }</span>{ " " }
-            { inline(&reason.text) }
+            { sentence(&reason.text) }
             { for reason.code.iter().map(|c| html! { <>{ " " }{ code(c) }</> }) }
         </li>
     }
@@ -39,7 +40,7 @@ fn reason(reason: &Reason) -> Html {
 fn step(step: &Step) -> Html {
     html! {
         <li>
-            { inline(&step.todo) }
+            { sentence(&step.todo) }
             if !step.places.is_empty() {
                 { " " }<span class="rep-places">{ step.places.join(", ") }</span>
             }
@@ -74,7 +75,7 @@ fn part(report: &Report, part: &Part) -> Html {
         <section class="rep-part" id={format!("rep-{}", part.id.as_str())}>
             <h3>{ part.id.title() }{ " " }{ badge(part.standing) }</h3>
             { for differs.map(|d| html! { <p class="rep-differs">{ &d.text }</p> }) }
-            <p class="rep-summary">{ inline(&part.summary) }</p>
+            <p class="rep-summary">{ sentence(&part.summary) }</p>
             { show(part.id.as_str(), &part.blocks) }
             { for dates(report, part).map(|words| html! { <p class="muted rep-dates">{ words }</p> }) }
         </section>

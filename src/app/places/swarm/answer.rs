@@ -1,12 +1,10 @@
 use super::{
-    super::{
-        outsourcing::prose::prose,
-        texts::{count, named, text},
-    },
+    super::texts::{count, named, text},
     capacity_line::CapacityLine,
     desk::{Desk, use_desk},
     shown::Finding,
 };
+use crate::app::components::sentence;
 use crate::app::texts::fill;
 use yew::prelude::*;
 
@@ -62,10 +60,10 @@ fn finding(finding: &Finding) -> Html {
             <details>
                 <summary>
                     <span class={format!("sev sev-{}", finding.level)} aria-hidden="true"></span>
-                    <span><strong>{ named("sw-level", &finding.level) }</strong>{ ": " }{ prose(&finding.message) }{ ". " }
-                        <span class="sw-help">{ prose(&finding.help) }</span></span>
+                    <span><strong>{ named("sw-level", &finding.level) }</strong>{ ": " }{ sentence(&finding.message) }{ ". " }
+                        <span class="sw-help">{ sentence(&finding.help) }</span></span>
                 </summary>
-                <p>{ prose(&finding.why) }{ " " }<span class="code muted">{ &finding.code }</span></p>
+                <p>{ sentence(&finding.why) }{ " " }<span class="code muted">{ &finding.code }</span></p>
             </details>
         </li>
     }

@@ -1,6 +1,6 @@
 use super::{
     super::{
-        outsourcing::{pick::Pick, prose::prose},
+        outsourcing::pick::Pick,
         texts::{count, text},
     },
     desk::{Desk, use_desk},
@@ -11,6 +11,7 @@ use super::{
     step::{pending, step},
     units,
 };
+use crate::app::components::sentence;
 use crate::{
     app::texts::fill,
     swarm::{drill::Action, input::UpdateOrder},
@@ -40,7 +41,7 @@ fn survives(title: &'static str, survives: &Survives) -> Html {
     };
     let line = |holds: bool, words: String| {
         let class = if holds { "sw-holds" } else { "sw-holds-not" };
-        html! { <li {class}><strong>{ if holds { text("sw.holds") } else { text("sw.holds-not") } }</strong>{ " " }{ prose(&words) }</li> }
+        html! { <li {class}><strong>{ if holds { text("sw.holds") } else { text("sw.holds-not") } }</strong>{ " " }{ sentence(&words) }</li> }
     };
     html! {
         <div class="sw-proof">
@@ -143,7 +144,7 @@ fn history(desk: &Desk) -> Html {
         move |_: MouseEvent| desk.play.emit(Vec::new())
     };
     let before = |(n, step): (usize, &Step)| {
-        html! { <li value={(n + 1).to_string()}>{ prose(&step.summary) }{ if step.pending > 0 { format!(" {}", count("sw.pending-now", step.pending)) } else { String::new() } }</li> }
+        html! { <li value={(n + 1).to_string()}>{ sentence(&step.summary) }{ if step.pending > 0 { format!(" {}", count("sw.pending-now", step.pending)) } else { String::new() } }</li> }
     };
     html! {
         <>

@@ -1,4 +1,5 @@
-use super::super::{outsourcing::prose::prose, texts::text};
+use super::super::texts::text;
+use crate::app::components::sentence;
 use crate::swarm::Refusal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -75,7 +76,7 @@ pub fn Field(props: &Props) -> Html {
             if let Some((_, refusal)) = &*refused {
                 <p class="sw-fault" id={fault_id} role="alert">
                     <span class="sev sev-error" aria-hidden="true"></span>
-                    { text("sw.not-taken") }{ " " }<code>{ &refusal.key }</code>{ ": " }{ prose(&refusal.message) }
+                    { text("sw.not-taken") }{ " " }<code>{ &refusal.key }</code>{ ": " }{ sentence(&refusal.message) }
                 </p>
             }
         </div>

@@ -1,13 +1,11 @@
 use super::{
-    super::{
-        outsourcing::prose::prose,
-        texts::{named, text},
-    },
+    super::texts::{named, text},
     desk::{Desk, use_desk},
     shown::Derivation,
     units,
     whose::sources,
 };
+use crate::app::components::sentence;
 use crate::{app::texts::fill, swarm::input::Service};
 use yew::prelude::*;
 
@@ -76,7 +74,7 @@ pub fn Figures() -> Html {
             <li key={derivation.figure.clone()} data-figure={derivation.figure.clone()}>
                 <details class="sw-fold">
                     <summary><span>{ name }</span>{ " " }<strong class="figure">{ value }</strong></summary>
-                    <ol class="sw-list">{ for derivation.steps.iter().map(|s| html! { <li>{ prose(s) }</li> }) }</ol>
+                    <ol class="sw-list">{ for derivation.steps.iter().map(|s| html! { <li>{ sentence(s) }</li> }) }</ol>
                     { sources(&derivation.sources) }
                 </details>
             </li>

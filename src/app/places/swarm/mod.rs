@@ -28,12 +28,8 @@ mod units;
 mod whose;
 mod worker;
 
-use super::{
-    Table,
-    outsourcing::{go_to, prose::prose},
-    texts::text,
-    use_table,
-};
+use super::{Table, outsourcing::go_to, texts::text, use_table};
+use crate::app::components::sentence;
 use crate::{
     app::{texts::fill, workers::swarm::Told},
     share::DocumentKind,
@@ -227,7 +223,7 @@ pub fn Swarm() -> Html {
                 { head }
                 if let Some(refused) = &now.sized.refused {
                     <div class="out-fault" role="alert">
-                        <p>{ text("sw.answers-refused") }{ " " }<code>{ &refused.key }</code>{ ": " }{ prose(&refused.message) }</p>
+                        <p>{ text("sw.answers-refused") }{ " " }<code>{ &refused.key }</code>{ ": " }{ sentence(&refused.message) }</p>
                     </div>
                 }
                 <nav class="out-jumps" aria-label={text("sw.parts")}>

@@ -1,12 +1,10 @@
 use super::{
-    super::{
-        outsourcing::prose::prose,
-        texts::{count, named, text},
-    },
+    super::texts::{count, named, text},
     desk::{Desk, use_desk},
     shown::{Answer, Budget, Comparison, FirewallRow, Habit},
     whose::sources,
 };
+use crate::app::components::sentence;
 use crate::app::texts::fill;
 use yew::prelude::*;
 
@@ -20,8 +18,8 @@ fn then_and_now(answer: &Answer) -> Html {
         html! {
             <tr role="row" key={c.subject.clone()}>
                 <th scope="row" role="rowheader">{ &c.subject }</th>
-                <td role="cell" data-label={text("sw.talk")}>{ prose(&c.talk) }</td>
-                <td role="cell" data-label={text("sw.today")}>{ prose(&c.today) }{ sources(&c.sources) }</td>
+                <td role="cell" data-label={text("sw.talk")}>{ sentence(&c.talk) }</td>
+                <td role="cell" data-label={text("sw.today")}>{ sentence(&c.today) }{ sources(&c.sources) }</td>
             </tr>
         }
     };
@@ -111,10 +109,10 @@ fn labels(answer: &Answer) -> Html {
             <ul class="sw-list">
                 { for plan.labels.iter().map(|l| html! {
                     <li><code>{ &l.name }</code>{ if l.values.is_empty() { String::new() } else { format!(" = {}", l.values.join(" | ")) } }
-                        { ": " }{ prose(&l.why) }</li>
+                        { ": " }{ sentence(&l.why) }</li>
                 }) }
                 { for plan.constraints.iter().map(|a| html! {
-                    <li>{ a.services.join(", ") }{ ": " }<code>{ &a.write }</code>{ ". " }{ prose(&a.why) }</li>
+                    <li>{ a.services.join(", ") }{ ": " }<code>{ &a.write }</code>{ ". " }{ sentence(&a.why) }</li>
                 }) }
                 { for plan.subnets.iter().map(|s| html! { <li>{ s }</li> }) }
             </ul>
@@ -131,11 +129,11 @@ fn swarms(answer: &Answer) -> Html {
             <p><strong>{ count("sw.swarm-count", usize::try_from(swarms.count).unwrap_or(usize::MAX)) }</strong>{ " " }{ whose("talk 2017") }</p>
             <ul class="sw-list">
                 { for swarms.split_by.iter().map(|s| html! {
-                    <li><strong>{ named("sw-reason", s.reason.as_str()) }</strong>{ format!(" ×{}: ", s.count) }{ prose(&s.why) }</li>
+                    <li><strong>{ named("sw-reason", s.reason.as_str()) }</strong>{ format!(" ×{}: ", s.count) }{ sentence(&s.why) }</li>
                 }) }
                 { for swarms.substitutes.iter().map(|s| html! {
                     <li><strong>{ fill(text("sw.no-reason"), &[("reason", &named("sw-reason", s.reason.as_str()))]) }</strong>{ " " }
-                        { prose(&s.instead) }</li>
+                        { sentence(&s.instead) }</li>
                 }) }
             </ul>
             if swarms.split_by.is_empty() && swarms.substitutes.is_empty() {
@@ -150,7 +148,7 @@ fn orchestrator(answer: &Answer) -> Html {
         None => html! { <p class="muted">{ text("sw.orchestrator-unasked") }</p> },
         Some(o) => html! {
             <>
-                <p><strong>{ named("sw-orchestrator", &o.answer) }</strong>{ ". " }{ prose(&o.why) }{ " " }{ whose("talk 2017") }</p>
+                <p><strong>{ named("sw-orchestrator", &o.answer) }</strong>{ ". " }{ sentence(&o.why) }{ " " }{ whose("talk 2017") }</p>
                 <p class="muted">{ &o.status }</p>
             </>
         },
@@ -175,7 +173,7 @@ fn cattle(answer: &Answer) -> Html {
             Some(false) => ("sw-holds-not", text("sw.not-kept")),
             None => ("", text("sw.ask-yourself")),
         };
-        html! { <li {class} key={habit.what.clone()}><strong>{ word }</strong>{ ": " }{ &habit.what }{ ". " }<span class="muted">{ prose(&habit.seen) }</span></li> }
+        html! { <li {class} key={habit.what.clone()}><strong>{ word }</strong>{ ": " }{ &habit.what }{ ". " }<span class="muted">{ sentence(&habit.seen) }</span></li> }
     };
     html! { <><ul class="sw-list">{ for answer.cattle.iter().map(line) }</ul><p>{ whose("talk 2017") }{ " " }{ whose("ours") }</p></> }
 }

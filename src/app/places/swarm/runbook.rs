@@ -1,12 +1,10 @@
 use super::{
-    super::{
-        outsourcing::prose::prose,
-        texts::{count, text},
-    },
+    super::texts::{count, text},
     copy::CopyBlock,
     desk::use_desk,
     shown::{Change, Chapter, File},
 };
+use crate::app::components::sentence;
 use crate::app::texts::fill;
 use std::fmt::Write;
 use yew::prelude::*;
@@ -28,7 +26,7 @@ fn chapter((n, chapter): (usize, &Chapter)) -> Html {
         <li key={chapter.title.clone()}>
             <details class="sw-fold" open={n < 2}>
                 <summary><h4>{ format!("{}. {}", n + 1, chapter.title) }</h4></summary>
-                <p>{ prose(&chapter.why) }</p>
+                <p>{ sentence(&chapter.why) }</p>
                 { for chapter.blocks.iter().map(|b| html! { <CopyBlock title={b.place.clone()} text={b.text.clone()} /> }) }
             </details>
         </li>
@@ -40,7 +38,7 @@ fn changes(title: String, list: &[Change]) -> Html {
         return html! {};
     }
     let line = |c: &Change| {
-        html! { <li>{ if c.service.is_empty() { String::new() } else { format!("{}: ", c.service) } }<code>{ &c.key }</code>{ ". " }{ prose(&c.why) }</li> }
+        html! { <li>{ if c.service.is_empty() { String::new() } else { format!("{}: ", c.service) } }<code>{ &c.key }</code>{ ". " }{ sentence(&c.why) }</li> }
     };
     html! { <details class="sw-fold"><summary>{ title }</summary><ul class="sw-list">{ for list.iter().map(line) }</ul></details> }
 }

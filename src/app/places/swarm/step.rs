@@ -1,12 +1,10 @@
 use super::{
-    super::{
-        outsourcing::prose::prose,
-        texts::{count, text},
-    },
+    super::texts::{count, text},
     copy::CopyBlock,
     desk::Desk,
     shown::{Moment, Moved, Pending, Step},
 };
+use crate::app::components::sentence;
 use crate::app::texts::fill;
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -63,7 +61,7 @@ pub fn pending(all: usize, named: &[Pending]) -> Html {
         let more = tasks.len().saturating_sub(NAMED);
         html! {
             <li key={(*why).to_owned()}>{ words }{ if more > 0 { format!(", {}", count("sw.and-more", more)) } else { String::new() } }
-                { ": " }{ prose(why) }</li>
+                { ": " }{ sentence(why) }</li>
         }
     };
     html! {
@@ -79,11 +77,11 @@ pub fn pending(all: usize, named: &[Pending]) -> Html {
 
 /// What the last thing did: in words, when what happens, what moved, what waits, and what to type.
 pub fn step(desk: &Desk, step: &Step) -> Html {
-    let moment = |moment: &Moment| html! { <li><span class="figure sw-when">{ seconds(moment.at) }</span><span>{ prose(&moment.what) }</span></li> };
+    let moment = |moment: &Moment| html! { <li><span class="figure sw-when">{ seconds(moment.at) }</span><span>{ sentence(&moment.what) }</span></li> };
     html! {
         <div class="sw-step" id="sw-step">
             <h4>{ fill(text("sw.step"), &[("n", &desk.drill.steps.len().to_string())]) }</h4>
-            <p class="sw-summary">{ prose(&step.summary) }</p>
+            <p class="sw-summary">{ sentence(&step.summary) }</p>
             if step.moved > 0 {
                 { moved(step) }
             }

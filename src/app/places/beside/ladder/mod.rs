@@ -13,14 +13,11 @@ use super::super::{
     use_table,
 };
 use crate::{
-    app::{platform, sheet::Sheet, texts::fill},
+    app::{platform, session::LONG, sheet::Sheet, texts::fill},
     share::DocumentKind,
 };
 use rungs::Rungs;
 use yew::prelude::*;
-
-/// Longer texts are judged by the worker only, which knows no ladder.
-const LONGEST: usize = 200 * 1024;
 
 /// What is open below the row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,10 +66,10 @@ pub fn Ladder() -> Html {
     let table = use_table();
     let open = use_state(Open::default);
     let source = table.document().map(|d| d.text.clone()).unwrap_or_default();
-    let is_long = source.len() > LONGEST;
+    let is_long = source.len() > LONG;
     let ignore = table.state.documents.iter().find(|d| d.kind == DocumentKind::Dockerignore).map(|d| d.text.clone());
     let sheet = use_memo((table.core.clone(), source, ignore), |(core, source, ignore)| {
-        let judged = !source.trim().is_empty() && source.len() <= LONGEST;
+        let judged = !source.trim().is_empty() && source.len() <= LONG;
         core.as_ref().filter(|_| judged).and_then(|core| core.sheet(source, ignore.as_deref()))
     });
     let onkeydown = {

@@ -8,15 +8,12 @@ use super::super::{
     texts::{count, text},
     use_table,
 };
-use crate::stack::Explained;
+use crate::{app::session::LONG, stack::Explained};
 use picture::Picture;
 use std::rc::Rc;
 use variables::Variables;
 use words::Words;
 use yew::prelude::*;
-
-/// Texts of more bytes than this are not explained here: it would take longer than a reader waits for a key.
-const LONG: usize = 200 * 1024;
 
 /// What stands above the findings of a stack file.
 #[component]
