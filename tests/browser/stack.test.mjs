@@ -87,7 +87,8 @@ test("values of variables count for the findings, and stay on the page", async (
   await page.getByLabel("TAG").fill("1.27");
   await until(page, "ST84", false);
   assert.doesNotMatch(await panel.locator("summary").textContent(), /without a value/);
-  // The state that is kept and shared knows nothing of them.
+  // The state that is kept and shared knows nothing of them. It is kept a moment after the last change.
+  await page.waitForFunction(() => JSON.stringify({ ...localStorage }).includes("stack.yml"));
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
   assert.ok(kept.includes("stack.yml") && !kept.includes("REPLICAS\\\":") && !/1\.27/.test(kept), kept);
   await panel.getByRole("button", { name: "Clear all values" }).click();
