@@ -6,6 +6,7 @@ use plimsoll::{
         model::{PartId, Standing},
     },
     share::{Document, DocumentKind, State, read_state},
+    stack::Variables,
 };
 use serde_json::{Value, json};
 
@@ -266,7 +267,7 @@ fn fixed_documents_are_those_that_change() {
         (DocumentKind::Dockerfile, "a", "FROM debian:12\nMAINTAINER me\n"),
         (DocumentKind::Dockerfile, "b", FIT),
     ]);
-    let fixed = report::fixed(&state);
+    let fixed = report::fixed(&state, &Variables::default());
     assert_eq!(fixed.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), ["a"]);
     assert!(!fixed[0].text.contains("MAINTAINER me\n") || fixed[0].text.contains("LABEL"));
 }

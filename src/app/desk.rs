@@ -126,7 +126,10 @@ impl Desk {
     pub fn fix_all(&self, text: &str) -> FixOutcome {
         match self.kind {
             DocumentKind::Dockerfile => fix::fix_all(text, &self.config, false),
-            DocumentKind::Stack => stack::fix_all(text, &self.surroundings.variables, &self.config, false),
+            DocumentKind::Stack => match &self.swarm {
+                Some(swarm) => on_swarm::fix_all(text, &self.surroundings, &self.config, swarm, false),
+                None => stack::fix_all(text, &self.surroundings, &self.config, false),
+            },
             DocumentKind::Dockerignore | DocumentKind::Config => FixOutcome { fixed: 0, text: text.to_owned() },
         }
     }

@@ -5,6 +5,7 @@
 use crate::{
     report::{self, Report, ReportFormat},
     share::{Band, Link, LinkError, Qr, State, read_state, secrets},
+    stack::Variables,
     text::LineIndex,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -62,8 +63,8 @@ impl Wish {
     pub fn fulfil(self, asked: &str) -> String {
         match self {
             Self::Report => to_json(&drawn(&state(asked))),
-            Self::Saved(format) => report::make_and_write(format, &state(asked)).1,
-            Self::Fixed => to_json(&report::fixed(&state(asked))),
+            Self::Saved(format) => report::make_and_write(format, &state(asked), &Variables::default()).1,
+            Self::Fixed => to_json(&report::fixed(&state(asked), &Variables::default())),
             Self::Pack => to_json(&pack(read(asked).unwrap_or_default())),
             Self::Open => to_json(&open(asked)),
         }

@@ -9,7 +9,7 @@ use crate::{
     lint::{self, Analysis, BuildContext, IgnoreFile},
     outsource::{self, Advice, Catalogue},
     share::{Document, DocumentKind, State},
-    stack::{self, Surroundings},
+    stack::{self, Surroundings, Variables},
     swarm::{self, Refusal},
     text::LineIndex,
 };
@@ -46,16 +46,16 @@ pub struct Contradiction<'i> {
 }
 
 impl<'s> Inputs<'s> {
-    /// Reads the configuration and lints the documents.
-    pub fn of(state: &'s State) -> Self {
+    /// Reads the configuration and lints the documents. No state holds variables of stack files: what they are comes
+    /// from elsewhere.
+    pub fn of(state: &'s State, variables: &Variables) -> Self {
         let (settings, config_faults) = settings(state);
         let config = settings.config();
         let dockerfiles = documents(state, DocumentKind::Dockerfile)
             .map(|d| (d, lint::lint_in(&d.text, &config, &folder(state, d))))
             .collect();
         let config = settings.clone().for_stack().config();
-        // No state holds variables: what a stack file asks of them is taken as unset.
-        let surroundings = Surroundings::default();
+        let surroundings = Surroundings::from(variables);
         // Answers that cannot be read are told with the swarm.
         let swarm = state.swarm.as_ref().and_then(|value| Swarm::from_value(value).ok());
         let stacks = documents(state, DocumentKind::Stack)
@@ -64,7 +64,7 @@ impl<'s> Inputs<'s> {
                 None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
             })
             .collect();
-        let swarms = state.swarm.as_ref().map(|value| swarms(state, value));
+        let swarms = state.swarm.as_ref().map(|value| swarms(state, value, variables));
         let advice = has_answers(state).then(|| advice(state));
         Self { state, settings, config_faults, dockerfiles, stacks, swarms, advice }
     }
@@ -131,10 +131,10 @@ fn folder(state: &State, dockerfile: &Document) -> BuildContext {
 }
 
 /// Answers on the swarm, one set or an array of them. Those that name no services are about the stack files'.
-fn swarms(state: &State, value: &Value) -> Result<Vec<swarm::Input>, Refusal> {
+fn swarms(state: &State, value: &Value, variables: &Variables) -> Result<Vec<swarm::Input>, Refusal> {
     let files: Vec<&str> = documents(state, DocumentKind::Stack).map(|d| d.text.as_str()).collect();
     let read = |value: &Value| {
-        let input = swarm::Input::from_value(value)?.with_stack_files(&files);
+        let input = swarm::Input::from_value(value)?.with_stack_files(&files, variables);
         input.check()?;
         Ok(input)
     };

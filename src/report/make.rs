@@ -9,14 +9,15 @@ use crate::{
     images,
     outsource::Catalogue,
     share::{State, digest},
+    stack::Variables,
 };
 
 /// The most reasons that a verdict gives.
 const MOST_REASONS: usize = 5;
 
-/// The report on everything that was entered. Equal inputs give equal reports.
+/// The report on everything that was entered; variables of stack files count as unset. Equal inputs give equal reports.
 pub fn make(state: &State) -> Report {
-    make_of(&Inputs::of(state))
+    make_of(&Inputs::of(state, &Variables::default()))
 }
 
 /// The like, of what is read already.

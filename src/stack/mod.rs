@@ -153,9 +153,9 @@ fn retain_wanted(findings: &mut Vec<Finding>, config: &Config) {
 }
 
 /// Applies every safe fix to one file, and the unsafe ones too where `with_unsafe` says so, until none is left.
-pub fn fix_all(text: &str, variables: &Variables, config: &Config, with_unsafe: bool) -> FixOutcome {
+pub fn fix_all(text: &str, surroundings: &Surroundings, config: &Config, with_unsafe: bool) -> FixOutcome {
     diagnostic::fix_all(text, with_unsafe, |text| {
-        lint(&[text], variables, config).files.into_iter().next().map(|f| f.findings).unwrap_or_default()
+        lint_in(&[text], surroundings, config).files.into_iter().next().map(|f| f.findings).unwrap_or_default()
     })
 }
 

@@ -29,8 +29,6 @@ pub struct File {
     pub uses: Vec<VariableUse>,
     /// Plain scalars that arrive as other text than they are written.
     pub rewritten: Vec<Rewritten>,
-    /// Scalars with variables in them.
-    pub interpolated: Vec<TextRange>,
 }
 
 /// A variable where it stands in a file.
@@ -276,7 +274,6 @@ impl Reader<'_> {
         if outcome.refusal.is_some() {
             return Value::Unknown;
         }
-        self.file.interpolated.push(range);
         if outcome.text == written { Value::Text(written) } else { self.cast(outcome.text, range) }
     }
 
@@ -349,12 +346,5 @@ fn cast_at(path: &[&str]) -> Cast {
         | ["volumes", _, "read_only"]
         | ["volumes", _, "volume", "nocopy"] => Cast::Bool,
         _ => Cast::None,
-    }
-}
-
-impl File {
-    /// Whether the scalar at this range came out of a variable.
-    pub fn is_interpolated(&self, range: TextRange) -> bool {
-        self.interpolated.contains(&range)
     }
 }

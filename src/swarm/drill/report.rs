@@ -93,6 +93,9 @@ pub struct Moved {
 /// A task without a node.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Pending {
+    /// Its service, by its number in the input.
+    #[serde(skip)]
+    pub service: usize,
     /// The task.
     pub task: String,
     /// Why no node takes it.

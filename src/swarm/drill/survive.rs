@@ -96,11 +96,13 @@ impl Drill {
     fn before(&self) -> Option<CounterExample> {
         let pending = self.pending();
         let first = pending.first()?;
-        let services = self.tracks.iter().filter(|t| pending.iter().any(|p| is_of(&p.task, &t.service.name)));
+        let mut services: Vec<usize> = pending.iter().map(|p| p.service).collect();
+        services.sort_unstable();
+        services.dedup();
         let text = format!("{} is pending with all nodes up: {}", first.task, first.why);
         Some(CounterExample {
             nodes: Vec::new(),
-            pending: services.map(|t| t.service.name.clone()).collect(),
+            pending: services.into_iter().map(|n| self.tracks[n].service.name.clone()).collect(),
             quorum: self.quorum(),
             text,
         })
@@ -168,9 +170,4 @@ impl Drill {
         let text = format!("{what} after losing {}", names(&nodes));
         CounterExample { nodes, pending, quorum, text }
     }
-}
-
-/// Whether a task is one of a service, by its name: `web.3` of `web`.
-pub fn is_of(task: &str, service: &str) -> bool {
-    task.strip_prefix(service).is_some_and(|rest| rest.starts_with('.'))
 }
