@@ -71,6 +71,16 @@ pub enum Availability {
     Drain,
 }
 
+impl Availability {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Drain => "drain",
+        }
+    }
+}
+
 impl ListedNode {
     /// Whether it meets a constraint. Its name stands for its id too. What a list says nothing of counts as met: its
     /// address and its engine's labels, and its platform where that is left out.
