@@ -139,6 +139,25 @@ impl Desk {
         write_outcome(&self.fix_all(text))
     }
 
+    /// What the key at a place of a stack file means and what becomes of it, as JSON for the editor, in whose units the
+    /// place is; nothing where no key's name stands, and for other kinds of text.
+    pub fn about(kind: &str, text: &str, at: u32) -> Option<String> {
+        if DocumentKind::parse(kind) != Some(DocumentKind::Stack) {
+            return None;
+        }
+        let index = LineIndex::new(text);
+        let about = stack::about(text, index.from_editor_offset(text, at))?;
+        let unit = |at| index.editor_offset(text, at);
+        Some(
+            serde_json::json!({
+                "from": unit(about.range.start), "to": unit(about.range.end), "path": about.path, "fate": about.fate.as_str(),
+                "does": about.does, "meaning": about.meaning, "instead": about.instead,
+                "source": about.source.title, "url": about.source.url,
+            })
+            .to_string(),
+        )
+    }
+
     /// Colour runs of a text, as [`analysis::colour_runs`] makes them.
     pub fn colours(kind: &str, text: &str) -> Vec<u32> {
         match DocumentKind::parse(kind).unwrap_or_default() {
@@ -188,6 +207,16 @@ mod tests {
         );
         assert!(found.contains(&"error ST21".to_owned()), "{found:?}");
         assert_eq!(Desk::colours("stack", text).first_chunk::<3>(), Some(&[0, 8, TokenKind::Keyword as u32]));
+    }
+
+    #[test]
+    fn a_key_is_explained() {
+        let text = "services:\n  wéb:\n    privileged: true\n";
+        let at = text[..text.find("privileged").expect("the key")].encode_utf16().count() as u32;
+        let told: serde_json::Value =
+            serde_json::from_str(&Desk::about("stack", text, at + 3).expect("a key")).expect("JSON");
+        assert_eq!((told["from"].as_u64(), told["fate"].as_str()), (Some(u64::from(at)), Some("ignored")));
+        assert_eq!(Desk::about("dockerfile", text, at), None);
     }
 
     #[test]

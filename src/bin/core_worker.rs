@@ -69,6 +69,12 @@ pub fn report(wish: &str, asked: &str) -> String {
     Wish::parse(wish).map(|wish| wish.fulfil(asked)).unwrap_or_default()
 }
 
+/// What the key at a place of a text means and what becomes of it, as JSON, for the editor: see [`Desk::about`].
+#[wasm_bindgen]
+pub fn about(kind: &str, text: &str, at: u32) -> Option<String> {
+    Desk::about(kind, text, at)
+}
+
 /// Colour runs of a text.
 #[wasm_bindgen]
 pub fn colours(kind: &str, text: &str) -> Vec<u32> {

@@ -10,6 +10,7 @@
 //! merged), [`loads`] (what of it a swarm must
 //! carry), then [`lint`] and the rules under `rules/<family>/<slug>.rs`, one rule, one file.
 
+mod about;
 mod context;
 mod docs;
 pub mod edits;
@@ -17,6 +18,7 @@ mod explain;
 mod highlight;
 mod ignores;
 pub mod interpolate;
+mod keys;
 pub mod loads;
 pub mod model;
 mod place;
@@ -29,6 +31,7 @@ mod surroundings;
 mod tree;
 pub mod units;
 
+pub use about::{About, Fate, about};
 pub use context::{Context, Findings, Found, Source};
 pub use explain::{
     Explained, MountView, NetworkView, ObjectView, PortView, ServiceView, VariableView, VolumeView, explain,
