@@ -92,7 +92,9 @@ fn find(item: &Item, at: u32, way: &mut Vec<Step>, found: &mut Vec<(Vec<Step>, T
     match &item.value {
         Value::List(items) => {
             way.push(Step::Item);
-            items.iter().for_each(|item| find(item, at, way, found));
+            for item in items {
+                find(item, at, way, found);
+            }
             way.pop();
         }
         Value::Map(entries) => {
@@ -144,13 +146,12 @@ fn told(way: &[Step], path: &[&str], version: &Version) -> Told {
             .instead("Remove `version:`, which makes the newest version count, or raise it.")
     };
     match standing(way) {
-        Standing::Known(since) if newer(since) => too_new(since),
+        Standing::Known(since) | Standing::Extension(since) | Standing::Any(since) if newer(since) => too_new(since),
         Standing::Known(0) => Told::new(Fate::Taken, "The client takes it.", SCHEMA),
         Standing::Known(since) => {
             Told::new(Fate::Taken, format!("The client takes it, from version 3.{since} of the format on."), SCHEMA)
         }
         Standing::Name => Told::new(Fate::Taken, "A name that this file gives.", SCHEMA),
-        Standing::Extension(since) | Standing::Any(since) if newer(since) => too_new(since),
         Standing::Extension(_) | Standing::Unseen => Told::new(
             Fate::Taken,
             "The client takes it and does nothing with it: what stands under `x-` is for anchors and for other tools.",

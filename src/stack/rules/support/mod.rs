@@ -1,5 +1,6 @@
 //! What several rules share.
 
+pub(super) mod health;
 pub(super) mod images;
 pub(in crate::stack) mod meta;
 pub(super) mod resources;
