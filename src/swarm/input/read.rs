@@ -1,6 +1,6 @@
 use super::Input;
 use crate::stack::units::constraint::Constraint;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{collections::BTreeSet, fmt};
 
 /// Most nodes that are reckoned with.
@@ -14,7 +14,7 @@ pub(super) const LARGEST_CPU: u32 = 1_000_000;
 pub(super) const LARGEST_MEMORY: u32 = 16_777_216;
 
 /// Why an input is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// The key at fault with the way to it: `services[0].replicas`.
     pub key: String,
