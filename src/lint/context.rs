@@ -26,6 +26,8 @@ pub struct Context<'t> {
     pub config: &'t Config,
     /// What is known of the folder that the build takes files from.
     pub build: Option<&'t BuildContext>,
+    /// The document's name, where it is known.
+    pub name: Option<&'t str>,
     /// Ignore comments that silenced nothing; known once all other rules have spoken.
     pub(super) idle: Vec<IdleIgnore>,
     scripts: OnceCell<Vec<RunScript<'t>>>,
@@ -103,6 +105,7 @@ impl<'t> Context<'t> {
             pragmas,
             config,
             build: None,
+            name: None,
             idle: Vec::new(),
             scripts: OnceCell::new(),
             assembly: OnceCell::new(),
@@ -114,6 +117,7 @@ impl<'t> Context<'t> {
     #[must_use]
     pub fn in_folder(mut self, build: &'t BuildContext) -> Self {
         self.build = (!build.is_unknown()).then_some(build);
+        self.name = build.dockerfile.as_deref();
         self
     }
 

@@ -20,6 +20,7 @@ pub mod knowledge;
 mod memo;
 mod names;
 pub mod rules;
+pub mod starting_script;
 
 pub use build_context::{BuildContext, EntryKind, Found, IgnoreFault, IgnoreFile, Paths, takes_files};
 pub use checks::Checks;
