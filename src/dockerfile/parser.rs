@@ -27,13 +27,13 @@ pub fn parse(source: &str) -> Dockerfile {
         }
         let (escape, index) = (file.escape, file.instructions.len());
         let logical = lines::join(source, first, &mut lines, escape, index, &mut file.comments);
-        if !logical.joined.text.trim().is_empty() {
-            let instruction = read_instruction(source, logical, &mut lines, escape, &mut file.faults);
-            file.instructions.push(instruction);
-        } else {
+        if logical.joined.text.trim().is_empty() {
             // A continuation, and nothing behind it up to the end of the file.
             let range = TextRange::new(logical.range.from(), first.range.to());
             file.faults.push(Fault { kind: FaultKind::LoneContinuation, range, anchor: range });
+        } else {
+            let instruction = read_instruction(source, logical, &mut lines, escape, &mut file.faults);
+            file.instructions.push(instruction);
         }
     }
     check_order(source, &mut file);

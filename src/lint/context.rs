@@ -222,7 +222,7 @@ fn heredoc_for_peer(source: &str, run: &Instruction) -> Option<Derived> {
         return Some(run.line.part(before));
     }
     let rest = TextRange::new(heredoc.marker_at.to(), run.arguments_at.to());
-    let body = heredoc.text(source);
+    let body = without_returns(heredoc.text(source));
     if rest.of(&run.line.text).trim_start().starts_with(['>', '|']) {
         return Some(body);
     }
@@ -235,6 +235,24 @@ fn heredoc_for_peer(source: &str, run: &Instruction) -> Option<Derived> {
         all.map.push(slice);
     }
     Some(all)
+}
+
+/// A text as hadolint reads it: a line ends with `\n`, whatever stands in front of that.
+fn without_returns(text: Derived) -> Derived {
+    if !text.text.contains('\r') {
+        return text;
+    }
+    let mut all = Derived::default();
+    let mut start = 0;
+    for (at, _) in text.text.match_indices("\r\n").chain([(text.text.len(), "")]) {
+        let part = text.part(TextRange::new(start, at));
+        all.text.push_str(&part.text);
+        for slice in part.map.slices().filter(|s| !s.is_empty()) {
+            all.map.push(slice);
+        }
+        start = (at + 1).min(text.text.len());
+    }
+    all
 }
 
 /// The words of an exec form with a blank between each two, as they are written between their quotes, but for the

@@ -25,7 +25,6 @@ pub(super) fn write(image: &StageFacts, found: &HardWired, templates: &[Template
             text,
             "if [ -n \"${{{name}_FILE:-}}\" ]; then {name}=$(cat \"${name}_FILE\"); fi\n\
              export {name}=\"${{{name}:?set it, or {name}_FILE, where the container is started}}\"\n",
-            name = name,
         );
     }
     let names: Vec<&str> = found.variables.iter().map(|v| v.name.as_str()).collect();
