@@ -27,7 +27,7 @@ pub struct Start {
 }
 
 /// A command that a container starts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Launch {
     /// Index of the instruction that names it.
     pub index: usize,
