@@ -31,8 +31,6 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
         ),
         ("one line of many commands", behind("FROM a:1\nRUN ", "echo a; ")),
         ("a long pipeline", behind("FROM a:1\nRUN a ", "| b ")),
-        ("nested texts", behind("FROM a:1\nRUN ", "eval a $((")),
-        ("nested shells", behind("FROM a:1\nRUN ", "sh -c \"$(")),
         ("nested substitutions", behind("FROM a:1\nRUN ", "$(a ")),
         ("many heredocs", lines("RUN <<E\napt-get install x\nE\n")),
         ("many RUN that fetch lists", lines("RUN apt-get update\n")),
