@@ -199,9 +199,17 @@ impl<'t> Context<'t> {
         self.scripts().iter().zip(&self.assembly().variables)
     }
 
-    /// Whether hadolint can't read a heredoc's text, and so sees no command in it: its last line asks for another one.
+    /// Whether hadolint can't read a heredoc's text, and so sees no command in it: its last line asks for another one,
+    /// or a word that closes a block is cut off from what follows by nothing but a continuation (`done\`).
     fn is_lost_on_peer(&self, run: &Instruction, text: &str) -> bool {
-        self.profile() == Profile::Hadolint && !run.heredocs.is_empty() && text.trim_end().ends_with('\\')
+        if self.profile() != Profile::Hadolint || run.heredocs.is_empty() {
+            return false;
+        }
+        let closes = |line: &str| {
+            let word = line.strip_suffix('\\').map(|l| l.rsplit([' ', '\t', ';']).next().unwrap_or(l));
+            matches!(word, Some("done" | "fi" | "esac"))
+        };
+        text.trim_end().ends_with('\\') || text.lines().any(closes)
     }
 
     /// The shell text of a RUN as the profile sees it.
