@@ -31,11 +31,9 @@ fn check(view: &View<'_>) -> Outcome {
         .at(kept.iter().map(|f| f.range))
         .codes(kept.iter().map(|f| f.rule.code));
     }
-    let installs = |name: &str| {
-        matches!(name, "apt-get" | "apt" | "apk" | "yum" | "dnf" | "microdnf" | "zypper" | "pip" | "pip3" | "yarn")
-    };
+    const INSTALLERS: &[&str] = &["apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "pip", "pip3", "yarn"];
     let places: Vec<_> =
-        view.runs().filter(|r| r.script.effective().any(|c| installs(c.name()))).map(|r| r.outer.range).collect();
+        view.runs().filter(|r| r.script.calling(INSTALLERS).next().is_some()).map(|r| r.outer.range).collect();
     if places.is_empty() {
         return Outcome::not_applicable("Nothing is installed in the image that is shipped.");
     }

@@ -71,6 +71,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let for_peer = context.profile() == Profile::Hadolint;
     for run in context.scripts() {
+        if !run.script.may_call(&["ln"]) {
+            continue;
+        }
         let calls = commands::calls(context, run);
         let links = calls.iter().filter(|call| call.name() == "ln");
         let replaces =
