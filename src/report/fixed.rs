@@ -1,17 +1,20 @@
-use super::inputs::{documents, settings};
+use super::{
+    inputs::{documents, settings},
+    shell_text::ShellText,
+};
 use crate::{
     lint,
     share::{Document, DocumentKind, State},
     stack::{self, Variables},
 };
 
-/// The documents that all safe fixes change, as they are then.
-pub fn fixed(state: &State) -> Vec<Document> {
+/// The documents that all safe fixes change, as they are then; those of their shell text too, where it was analysed.
+pub fn fixed(state: &State, shell: &ShellText) -> Vec<Document> {
     let (settings, _) = settings(state);
     let config = settings.config();
     let stack_config = settings.for_stack().config();
-    let dockerfiles =
-        documents(state, DocumentKind::Dockerfile).map(|d| (d, lint::fix::fix_all(&d.text, &config, false).text));
+    let dockerfiles = documents(state, DocumentKind::Dockerfile)
+        .map(|d| (d, lint::fix::fix_all(&shell.mended(&d.text), &config, false).text));
     let variables = Variables::default();
     let stacks = documents(state, DocumentKind::Stack)
         .map(|d| (d, stack::fix_all(&d.text, &variables, &stack_config, false).text));

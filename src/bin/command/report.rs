@@ -3,7 +3,7 @@ use super::{
     args::{ReportArgs, ReportFormat, Schema},
     say, state, write_out,
 };
-use plimsoll::report::{self, model::Standing};
+use plimsoll::report::{self, ShellText, model::Standing};
 use std::path::Path;
 
 /// `plimsoll report`.
@@ -24,7 +24,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, String> {
         ReportFormat::Json => report::ReportFormat::Json,
         ReportFormat::Sarif => report::ReportFormat::Sarif,
     };
-    let (made, text) = report::make_and_write(format, &state);
+    let (made, text) = report::make_and_write(format, &state, &ShellText::default());
     write_out(args.output.as_deref(), &text)?;
     if let Some(folder) = &args.fixed {
         mend(folder, &state)?;
@@ -35,7 +35,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, String> {
 /// Writes the fixed documents into a folder, never outside of it and never over a file that is there.
 fn mend(folder: &Path, state: &plimsoll::share::State) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    for document in report::fixed(state) {
+    for document in report::fixed(state, &ShellText::default()) {
         // A state comes from anybody: of a name only the last part counts.
         let name = Path::new(&document.name).file_name().ok_or_else(|| format!("`{}` names no file", document.name))?;
         let path = folder.join(name);
