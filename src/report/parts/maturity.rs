@@ -80,7 +80,7 @@ fn blocks(name: &str, assessment: &Assessment) -> Vec<Block> {
             };
             let lines = criterion.evidence.iter().map(line);
             rows.push([
-                rung.rung.as_str().to_owned(),
+                rung.rung.title().to_owned(),
                 criterion.title.to_owned(),
                 criterion.status.as_str().to_owned(),
                 lines.collect::<Vec<_>>().join(", "),
