@@ -32,10 +32,27 @@ fn comments_outside<'t>(text: &'t str, fix: &Fix) -> Vec<&'t str> {
     dockerfile::parse(text).comments.iter().map(|c| c.range).filter(|r| !touched(*r)).map(|r| r.of(text)).collect()
 }
 
-/// Whether a rule's fix makes the name of a base image readable, or names another image.
-fn is_mended_name(code: &str) -> bool {
-    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023" | "DL3006" | "DL3007" | "PL6001")
-        || code.starts_with("PL2")
+/// Whether a rule is about names of base images that no build could read, so that nothing was known of the image.
+fn makes_a_name_readable(code: &str) -> bool {
+    matches!(code, "UndefinedArgInFrom" | "InvalidDefaultArgInFrom" | "PL0023")
+}
+
+/// Whether the findings of a code on lines that the fix wrote are as many as are new: the others were there before.
+fn stands_where_mended(after: &Analysis, code: &str, text: &str, fix: &Fix) -> bool {
+    let mut shift = 0_i64;
+    let mut edits: Vec<_> = fix.edits.iter().collect();
+    edits.sort_by_key(|e| e.range.start);
+    let written = edits.into_iter().map(|edit| {
+        let start = i64::from(edit.range.start) + shift;
+        shift += edit.text.len() as i64 - edit.range.len() as i64;
+        let line = |at: i64| after.index.line(at.clamp(0, text.len() as i64) as u32);
+        line(start)..=line(start + edit.text.len() as i64)
+    });
+    let written: Vec<_> = written.collect();
+    after.findings.iter().filter(|f| f.rule.code == code).any(|f| {
+        let line = after.index.line(f.range.start);
+        written.iter().any(|lines| lines.contains(&line))
+    })
 }
 
 /// What is wrong with a fix, in words.
@@ -52,11 +69,11 @@ fn fault(text: &str, before: &Analysis, finding: &Finding, fix: &Fix, config: &C
     }
     for (other, count) in &new {
         // A base image's age can be told only once its name can be read; one that has ended may become one that will.
-        if other.starts_with("PL600") && is_mended_name(code) {
-            continue;
-        }
-        // `zypper update` is less than `dist-upgrade`, and still takes whatever is newest.
-        if (code, *other) == ("DL3035", "PL208") {
+        // How old a base image is can be told only once its name can be read. The age was there before.
+        if other.starts_with("PL600")
+            && makes_a_name_readable(code)
+            && stands_where_mended(&after, other, &after_text, fix)
+        {
             continue;
         }
         if *count > old.get(other).copied().unwrap_or(0) {

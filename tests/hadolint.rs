@@ -192,3 +192,12 @@ fn compare(name: &str, texts: &[String], counts: impl Fn(&str) -> bool) {
     assert!(compared > 1000, "only {compared} findings were compared");
     println!("{compared} findings in {} Dockerfiles agree", texts.len());
 }
+
+/// A continuation in a heredoc of a file with Windows line breaks; the binary says DL3035 on line 2.
+#[test]
+fn heredocs_are_read_without_carriage_returns() {
+    let text = "FROM debian:1\r\nRUN <<EOF bash\r\nrm -rf /a/*\\\r\n&& zypper dist-upgrade\r\nEOF\r\n";
+    let analysis = lint::lint(text, &Config::of(Profile::Hadolint));
+    let found = analysis.findings.iter().find(|f| f.rule.code == "DL3035").expect("a finding");
+    assert_eq!(analysis.index.line(found.place(Profile::Hadolint, &analysis.index).start), 2);
+}

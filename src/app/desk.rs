@@ -66,6 +66,7 @@ impl Desk {
         let build = BuildContext {
             ignore: of_kind(DocumentKind::Dockerignore).map(|d| IgnoreFile::read(&d.name, &d.text)),
             paths: paths.map(|paths| Paths::new(paths.into_iter().map(entry))),
+            dockerfile: Some(name.to_owned()),
         };
         Self { kind, name: name.to_owned(), config: settings.config(), build, surroundings: (&variables).into(), swarm }
     }

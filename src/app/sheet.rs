@@ -156,7 +156,7 @@ impl Sheet {
     pub fn of(text: &str, ignore: Option<(&str, &str)>) -> Self {
         let analysis = lint::lint(text, &Config::default());
         let ignore = ignore.map(|(name, text)| IgnoreFile::read(name, text));
-        let assessment = maturity::assess_in(text, &analysis, &BuildContext { ignore, paths: None });
+        let assessment = maturity::assess_in(text, &analysis, &BuildContext { ignore, ..BuildContext::default() });
         let places = Places { text, index: &analysis.index };
         let stages = dockerfile::stages(&analysis.dockerfile);
         let graph = StageGraph::of(&analysis.dockerfile, &stages);

@@ -57,6 +57,15 @@ pub fn sheet(text: &str, ignore: Option<String>) -> String {
     Sheet::of(text, ignore.as_deref().map(|text| (".dockerignore", text))).to_json()
 }
 
+/// The entrypoint script to start from, made for a Dockerfile: its name, its text, and the instructions that take it in.
+#[wasm_bindgen(js_name = startingScript)]
+pub fn starting_script(text: &str) -> Option<Vec<String>> {
+    let (file, config) = (dockerfile::parse(text), Config::default());
+    let context = lint::Context::new(text, &file, &config);
+    let script = lint::starting_script::of_last_image(&context)?;
+    Some(vec![script.name.to_owned(), script.text.clone(), script.instructions.clone()])
+}
+
 /// The gallery of examples, as JSON.
 #[wasm_bindgen]
 pub fn examples() -> String {

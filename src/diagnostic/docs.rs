@@ -8,6 +8,7 @@
 //! - `clean`: none;
 //! - `fixed`: what the flagged block before it becomes when the rule's fixes (unsafe ones too) are applied;
 //! - `profile=hadolint`: asked of that profile instead;
+//! - `name=Dockerfile.prod`: of a file of that name;
 //! - `ignore=a,b`, `paths=a,b/`: with these lines in `.dockerignore`, these paths in the build's folder;
 //! - `sizes=a:512000`: of a stack that names a file `a` of so many bytes;
 //! - `trusted=a,b`, `labels=name:type,...`, `strict`: with these registries, this label schema.

@@ -17,6 +17,8 @@ pub struct Fault {
 pub enum FaultKind {
     /// A line starts with a word that is no instruction.
     UnknownInstruction(String),
+    /// A line asks for another one, and nothing comes before the end of the file.
+    LoneContinuation,
     /// An instruction has nothing to work on.
     MissingArguments(Keyword),
     /// COPY or ADD has a source and no destination.

@@ -38,7 +38,7 @@ pub use heredoc::Heredoc;
 pub use highlight::{Token, TokenKind, highlight};
 pub use image::{ImagePart, ImageReference, is_image_name};
 pub use keyword::{Keyword, nearest};
-pub use mount::nearest_mount_word;
+pub use mount::{mount_faults, nearest_mount_word};
 pub use parser::parse;
 pub use ports::{is_exposable, is_port};
 pub use stages::{Base, BaseImage, Stage, stages};

@@ -29,33 +29,34 @@ const TYPES: [&str; 5] = ["bind", "cache", "tmpfs", "secret", "ssh"];
 /// What the build refuses in a `--mount`. Values with variables are left alone.
 pub(super) fn check(flag: &Flag, line: &Derived, anchor: TextRange, faults: &mut Vec<Fault>) {
     let options = flag.options();
-    let kind = type_of(&options);
-    let mut fault = |option: &FlagOption, fault| {
+    for (n, problem) in mount_faults(&options) {
+        let option = &options[n];
         let written = option.at.of(&line.text).to_owned();
-        faults.push(Fault { kind: FaultKind::Mount(written, fault), range: line.source(option.at), anchor });
-    };
-    for option in &options {
-        if let Some(problem) = problem(option, kind) {
-            fault(option, problem);
-        }
+        faults.push(Fault { kind: FaultKind::Mount(written, problem), range: line.source(option.at), anchor });
     }
+}
+
+/// What the build refuses in the options of a mount, each by its number. Values with variables are left alone.
+pub fn mount_faults(options: &[FlagOption]) -> Vec<(usize, MountFault)> {
+    let kind = type_of(options);
+    let mut found: Vec<(usize, MountFault)> =
+        options.iter().enumerate().filter_map(|(n, option)| Some((n, problem(option, kind)?))).collect();
     if kind == Some("secret") {
         let says = |names: &[&str]| {
-            let mut named = options.iter().rev().filter(|o| names.contains(&o.name.as_str()));
-            named.find(|o| o.value.as_deref().is_some_and(|v| !v.is_empty()))
+            let mut named = options.iter().enumerate().rev().filter(|(_, o)| names.contains(&o.name.as_str()));
+            named.find(|(_, o)| o.value.as_deref().is_some_and(|v| !v.is_empty())).map(|(n, _)| n)
         };
         let source = says(&["source", "src"]);
         match (source, says(&["id"]), says(&["target", "dst", "destination"])) {
             (None, None, None) => {
-                let written = options.iter().find(|o| o.name == "type");
-                if let Some(written) = written {
-                    fault(written, MountFault::NoSecret);
-                }
+                let written = options.iter().position(|o| o.name == "type");
+                found.extend(written.map(|n| (n, MountFault::NoSecret)));
             }
-            (Some(source), Some(_), _) => fault(source, MountFault::TwoNames),
+            (Some(source), Some(_), _) => found.push((source, MountFault::TwoNames)),
             _ => {}
         }
     }
+    found
 }
 
 /// The mount's type; `None` where a variable or a mistake hides it.

@@ -27,7 +27,11 @@ pub fn parse(source: &str) -> Dockerfile {
         }
         let (escape, index) = (file.escape, file.instructions.len());
         let logical = lines::join(source, first, &mut lines, escape, index, &mut file.comments);
-        if !logical.joined.text.trim().is_empty() {
+        if logical.joined.text.trim().is_empty() {
+            // A continuation, and nothing behind it up to the end of the file.
+            let range = TextRange::new(logical.range.from(), first.range.to());
+            file.faults.push(Fault { kind: FaultKind::LoneContinuation, range, anchor: range });
+        } else {
             let instruction = read_instruction(source, logical, &mut lines, escape, &mut file.faults);
             file.instructions.push(instruction);
         }
@@ -123,6 +127,7 @@ fn read_instruction(
     instruction.range = range;
     instruction.line = logical.joined;
     instruction.blank_lines = logical.blank_lines;
+    instruction.lead = logical.range.from();
     instruction
 }
 
@@ -198,6 +203,7 @@ impl Head {
             arguments,
             heredocs,
             blank_lines: Vec::new(),
+            lead: self.keyword_range.from(),
         }
     }
 

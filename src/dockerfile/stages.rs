@@ -62,7 +62,8 @@ fn base(text: &str, escape: char, by_name: &HashMap<String, usize>, globals: &Ha
     let known = references_known(text, escape, globals);
     let resolved = expand(text, escape, &|name| globals.get(name).cloned().flatten()).filter(|_| known);
     let name = resolved.as_deref().unwrap_or(text);
-    if name.eq_ignore_ascii_case("scratch") {
+    // A stage of that name hides the empty image.
+    if name.eq_ignore_ascii_case("scratch") && !(name == "scratch" && by_name.contains_key(name)) {
         return Base::Scratch;
     }
     if let Some(&stage) = by_name.get(&name.to_ascii_lowercase()) {

@@ -64,6 +64,8 @@ pub struct Instruction {
     pub heredocs: Vec<Heredoc>,
     /// Blank lines inside the continued line.
     pub blank_lines: Vec<TextRange>,
+    /// Where the build lets it begin: at the keyword, or at a line before it that holds nothing but a continuation.
+    pub lead: usize,
 }
 
 impl Instruction {

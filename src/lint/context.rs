@@ -26,6 +26,8 @@ pub struct Context<'t> {
     pub config: &'t Config,
     /// What is known of the folder that the build takes files from.
     pub build: Option<&'t BuildContext>,
+    /// The document's name, where it is known.
+    pub name: Option<&'t str>,
     /// Ignore comments that silenced nothing; known once all other rules have spoken.
     pub(super) idle: Vec<IdleIgnore>,
     scripts: OnceCell<Vec<RunScript<'t>>>,
@@ -103,6 +105,7 @@ impl<'t> Context<'t> {
             pragmas,
             config,
             build: None,
+            name: None,
             idle: Vec::new(),
             scripts: OnceCell::new(),
             assembly: OnceCell::new(),
@@ -114,6 +117,7 @@ impl<'t> Context<'t> {
     #[must_use]
     pub fn in_folder(mut self, build: &'t BuildContext) -> Self {
         self.build = (!build.is_unknown()).then_some(build);
+        self.name = build.dockerfile.as_deref();
         self
     }
 
@@ -218,7 +222,7 @@ fn heredoc_for_peer(source: &str, run: &Instruction) -> Option<Derived> {
         return Some(run.line.part(before));
     }
     let rest = TextRange::new(heredoc.marker_at.to(), run.arguments_at.to());
-    let body = heredoc.text(source);
+    let body = without_returns(heredoc.text(source));
     if rest.of(&run.line.text).trim_start().starts_with(['>', '|']) {
         return Some(body);
     }
@@ -231,6 +235,24 @@ fn heredoc_for_peer(source: &str, run: &Instruction) -> Option<Derived> {
         all.map.push(slice);
     }
     Some(all)
+}
+
+/// A text as hadolint reads it: a line ends with `\n`, whatever stands in front of that.
+fn without_returns(text: Derived) -> Derived {
+    if !text.text.contains('\r') {
+        return text;
+    }
+    let mut all = Derived::default();
+    let mut start = 0;
+    for (at, _) in text.text.match_indices("\r\n").chain([(text.text.len(), "")]) {
+        let part = text.part(TextRange::new(start, at));
+        all.text.push_str(&part.text);
+        for slice in part.map.slices().filter(|s| !s.is_empty()) {
+            all.map.push(slice);
+        }
+        start = (at + 1).min(text.text.len());
+    }
+    all
 }
 
 /// The words of an exec form with a blank between each two, as they are written between their quotes, but for the

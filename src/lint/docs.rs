@@ -34,7 +34,7 @@ mod tests {
         let entry =
             |path: &str| (path.to_owned(), if path.ends_with('/') { EntryKind::Folder } else { EntryKind::File });
         let paths = example.mark("paths").map(|m| Paths::new(m.split(',').map(entry)));
-        BuildContext { ignore, paths }
+        BuildContext { ignore, paths, dockerfile: example.mark("name").map(str::to_owned) }
     }
 
     /// The configuration that an example asks for: the rule is on, labels and registries as marked.

@@ -20,6 +20,7 @@ pub mod knowledge;
 mod memo;
 mod names;
 pub mod rules;
+pub mod starting_script;
 
 pub use build_context::{BuildContext, EntryKind, Found, IgnoreFault, IgnoreFile, Paths, takes_files};
 pub use checks::Checks;
@@ -28,9 +29,9 @@ pub use names::{is_known_name, read_config};
 pub use rules::{find, rules};
 
 use crate::{
-    diagnostic::{Config, Finding, RuleMeta},
+    diagnostic::{Config, Finding, Profile, RuleMeta},
     dockerfile::{self, Dockerfile},
-    text::{LineIndex, sort_by},
+    text::{LineIndex, TextRange, sort_by},
 };
 
 /// A rule of the registry: what is known of it, and the check.
@@ -83,8 +84,33 @@ pub fn lint_in(source: &str, config: &Config, build: &BuildContext) -> Analysis 
         #[cfg(feature = "shell")]
         analysed::check(&context, &mut findings);
         settle(&mut context, &index, &mut findings, |_| true);
+        if config.profile == Profile::Buildkit {
+            lead(&context, &index, &mut findings);
+        }
     }
     Analysis { findings, index, dockerfile }
+}
+
+/// Puts what is said of an instruction to where `BuildKit` lets it begin: at a line of nothing but a continuation, if one
+/// stands before its keyword.
+fn lead(context: &Context<'_>, index: &LineIndex, findings: &mut Vec<Finding>) {
+    let instructions = &context.file.instructions;
+    if instructions.iter().all(|i| i.lead == i.range.from()) {
+        return;
+    }
+    for finding in &mut *findings {
+        let at = instructions.partition_point(|i| i.range.start <= finding.anchor.start).checked_sub(1);
+        let Some(instruction) = at.map(|n| &instructions[n]) else { continue };
+        // The parser's own warning stands where the instruction ends.
+        if instruction.lead != instruction.range.from()
+            && instruction.range.covers(finding.anchor)
+            && finding.rule.buildkit_name() != Some("NoEmptyContinuation")
+        {
+            finding.range = TextRange::at(instruction.lead);
+            finding.anchor = finding.range;
+        }
+    }
+    sort_by(findings, |a, b| index.line(a.range.start).cmp(&index.line(b.range.start)));
 }
 
 /// The part of [`lint`]'s findings that the analysis of shell text makes: `ShellCheck`'s faults, and comments that

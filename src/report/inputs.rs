@@ -147,7 +147,8 @@ fn folder(state: &State, dockerfile: &Document) -> BuildContext {
     let own = format!("{}.dockerignore", dockerfile.name);
     let all = || state.documents.iter().filter(|d| d.kind == DocumentKind::Dockerignore);
     let ignore = all().find(|d| d.name == own).or_else(|| all().find(|d| d.name.starts_with(".dockerignore")));
-    BuildContext { ignore: ignore.map(|d| IgnoreFile::read(&d.name, &d.text)), ..BuildContext::default() }
+    let ignore = ignore.map(|d| IgnoreFile::read(&d.name, &d.text));
+    BuildContext { ignore, dockerfile: Some(dockerfile.name.clone()), ..BuildContext::default() }
 }
 
 /// Answers on the swarm, one set or an array of them. Those that name no services are about the stack files'.

@@ -9,6 +9,8 @@ pub struct Node {
     pub range: TextRange,
     /// Whether it stands here as an alias, so that what is inside has its place at the anchor.
     pub is_alias: bool,
+    /// Its tag, if one stands there: `str` of YAML's own `!!str`, any other as it is written, `!` by itself too.
+    pub tag: Option<Box<str>>,
 }
 
 /// A value.

@@ -1,6 +1,6 @@
 use super::{Node, Value};
 use crate::text::TextRange;
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 use std::{collections::HashMap, fmt};
 
 /// How deep values may nest.
@@ -122,6 +122,7 @@ struct Open {
     start: usize,
     items: Vec<Node>,
     is_map: bool,
+    tag: Option<Box<str>>,
 }
 
 impl<'t> Reader<'t> {
@@ -177,7 +178,8 @@ impl<'t> Reader<'t> {
         let range = self.range(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let core = tag.as_ref().filter(|t| t.is_yaml_core_schema()).map(|t| t.suffix.as_str());
+                let name = tag.as_deref().map(tag_name);
+                let core = name.as_deref().filter(|n| !n.starts_with('!'));
                 if let Some(kind) = core.filter(|kind| !is_of(&text, kind)) {
                     let message = format!("this is no YAML: `{}` is not of the kind `!!{kind}`", shortened(&text));
                     return Err(Fault { message, range: self.trimmed(range), is_bound: false });
@@ -195,7 +197,7 @@ impl<'t> Reader<'t> {
                     _ => self.trimmed(range),
                 };
                 let value = Value::Scalar { text: text.into_owned(), plain };
-                self.finish(anchor, Node { value, range, is_alias: false })
+                self.finish(anchor, Node { value, range, is_alias: false, tag: name })
             }
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor) else {
@@ -205,17 +207,18 @@ impl<'t> Reader<'t> {
                 let (values, bytes) = count(node);
                 self.repeated = (self.repeated.0 + values, self.repeated.1 + bytes);
                 self.bound(range)?;
-                let node =
-                    Node { value: self.anchors[&anchor].value.clone(), range: self.trimmed(range), is_alias: true };
+                let (value, tag) = (self.anchors[&anchor].value.clone(), self.anchors[&anchor].tag.clone());
+                let node = Node { value, range: self.trimmed(range), is_alias: true, tag };
                 self.finish(0, node)
             }
-            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
+            Event::SequenceStart(anchor, ref tag) | Event::MappingStart(anchor, ref tag) => {
                 if self.open.len() >= DEPTH {
                     let message = format!("nested more than {DEPTH} levels deep");
                     return Err(Fault { message, range, is_bound: true });
                 }
                 let is_map = matches!(event, Event::MappingStart(..));
-                self.open.push(Open { anchor, start: range.from(), items: Vec::new(), is_map });
+                let tag = tag.as_deref().map(tag_name);
+                self.open.push(Open { anchor, start: range.from(), items: Vec::new(), is_map, tag });
                 Ok(None)
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -234,7 +237,7 @@ impl<'t> Reader<'t> {
         let last = open.items.last().map_or(open.start, |n| n.range.to());
         let end = if is_flow && end > last { end } else { last };
         let value = if open.is_map { Value::Map(self.pairs(open.items)) } else { Value::List(open.items) };
-        Node { value, range: TextRange::new(open.start, end), is_alias: false }
+        Node { value, range: TextRange::new(open.start, end), is_alias: false, tag: open.tag }
     }
 
     fn pairs(&self, items: Vec<Node>) -> Vec<(Node, Node)> {
@@ -245,6 +248,7 @@ impl<'t> Reader<'t> {
                 value: Value::Scalar { text: String::new(), plain: true },
                 range: TextRange::at(key.range.to()),
                 is_alias: false,
+                tag: None,
             };
             let mut value = items.next().unwrap_or(nothing);
             // Nothing stands right behind its colon, wherever the parser saw that there is nothing.
@@ -303,13 +307,24 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// A tag by the name that [`Node::tag`] has.
+fn tag_name(tag: &Tag) -> Box<str> {
+    let whole = format!("{}{}", tag.handle, tag.suffix);
+    match whole.strip_prefix("tag:yaml.org,2002:") {
+        Some(core) => core.into(),
+        None if whole.starts_with('!') => whole.into(),
+        None => format!("!{whole}").into(),
+    }
+}
+
 /// Whether a text is of the kind that a tag says.
 fn is_of(text: &str, kind: &str) -> bool {
     let digits = || text.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit() || c == '.');
     match kind {
         "bool" => matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE"),
         "null" => matches!(text, "" | "~" | "null" | "Null" | "NULL"),
-        "int" | "float" => digits(),
+        "int" => digits() && !text.contains('.'),
+        "float" => digits(),
         _ => true,
     }
 }

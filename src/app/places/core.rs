@@ -23,6 +23,8 @@ extern "C" {
     async fn shell_of(this: &Module, asked: &str) -> JsValue;
     #[wasm_bindgen(method)]
     fn explain(this: &Module, name: &str, text: &str, beside: &str) -> String;
+    #[wasm_bindgen(method, js_name = startingScript)]
+    fn starting_script(this: &Module, text: &str) -> Option<Vec<String>>;
     #[wasm_bindgen(method)]
     fn sheet(this: &Module, text: &str, ignore: Option<&str>) -> String;
 }
@@ -55,6 +57,13 @@ impl Core {
     /// The ladder and the structure of a Dockerfile; `ignore` is the text of the `.dockerignore` beside it.
     pub fn sheet(&self, text: &str, ignore: Option<&str>) -> Option<Sheet> {
         serde_json::from_str(&self.0.sheet(text, ignore)).ok()
+    }
+
+    /// The entrypoint script to start from, made for a Dockerfile: its name, its text, and the instructions that take it
+    /// into the image.
+    pub fn starting_script(&self, text: &str) -> Option<(String, String, String)> {
+        let [name, script, instructions]: [String; 3] = self.0.starting_script(text)?.try_into().ok()?;
+        Some((name, script, instructions))
     }
 
     /// Fulfils a wish on a report or a link, with all that bears on it.

@@ -46,7 +46,7 @@ pub fn paths(folder: &Path) -> Result<Option<Paths>, String> {
 }
 
 /// What is known of the folder that a file's build takes files from: the paths of `--context`, and the ignore file
-/// of this Dockerfile alone, or that of the folder, which without `--context` is the Dockerfile's own.
+/// of this Dockerfile alone, or that of the folder, which without `--context` is the Dockerfile's own; and its name.
 pub fn of_file(file: &Path, context: Option<&Path>, paths: Option<&Paths>) -> BuildContext {
     let is_stdin = file == Path::new("-");
     let own = (!is_stdin).then(|| PathBuf::from(format!("{}.dockerignore", file.display())));
@@ -57,5 +57,6 @@ pub fn of_file(file: &Path, context: Option<&Path>, paths: Option<&Paths>) -> Bu
         let name = path.file_name()?.to_string_lossy().into_owned();
         Some(IgnoreFile::read(&name, &String::from_utf8_lossy(&text)))
     });
-    BuildContext { ignore, paths: paths.cloned() }
+    let name = file.file_name().filter(|_| !is_stdin).map(|n| n.to_string_lossy().into_owned());
+    BuildContext { ignore, paths: paths.cloned(), dockerfile: name }
 }

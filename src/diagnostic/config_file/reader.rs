@@ -87,6 +87,7 @@ impl Reader {
                     let mut seen = HashSet::new();
                     for (key, value) in entries {
                         if let Some(name) = key.as_text()
+                            && !matches!(Meaning::of(key), Meaning::Other(_))
                             && !seen.insert(name)
                         {
                             self.fault(key.range, format!("`{name}` stands here twice: keep one of them"));

@@ -11,11 +11,24 @@ pub(super) enum Meaning<'n> {
     Text(&'n str),
     List(&'n [Node]),
     Map(&'n [(Node, Node)]),
+    /// Something with a tag that says that it is none of these.
+    Other(&'n str),
 }
 
 impl<'n> Meaning<'n> {
     /// The meaning of a value.
     pub fn of(node: &'n Node) -> Self {
+        let tag = node.tag.as_deref().filter(|tag| *tag != "!");
+        match (&node.value, tag) {
+            (Value::List(_), Some(tag)) if tag != "seq" => return Self::Other(tag),
+            (Value::Map(_), Some(tag)) if tag != "map" => return Self::Other(tag),
+            (Value::Scalar { .. }, Some(tag)) if !matches!(tag, "str" | "int" | "float" | "bool" | "null") => {
+                return Self::Other(tag);
+            }
+            (Value::Scalar { text, .. }, Some("str")) => return Self::Text(text),
+            (Value::Scalar { .. }, Some("int" | "float")) => return Self::Number,
+            _ => {}
+        }
         match &node.value {
             Value::List(items) => Self::List(items),
             Value::Map(entries) => Self::Map(entries),
@@ -39,6 +52,7 @@ impl<'n> Meaning<'n> {
             Self::Text(text) => format!("the text `{text}`"),
             Self::List(_) => "a list".to_owned(),
             Self::Map(_) => "a mapping".to_owned(),
+            Self::Other(tag) => format!("a value with the tag `{}{tag}`", if tag.starts_with('!') { "" } else { "!!" }),
         }
     }
 }

@@ -183,3 +183,54 @@ proptest::proptest! {
         }
     }
 }
+
+/// Tags, as hadolint 2.15.1 takes them: a text can be called one, a list or a mapping that is called anything else is
+/// none, and so is a value with a tag that YAML does not know. Each line was given to the binary.
+#[test]
+fn tags_mean_what_they_mean_to_hadolint() {
+    for text in [
+        "ignored: ! [DL3007]\n",
+        "ignored: !!seq [DL3007]\n",
+        "ignored: [!!str DL3007]\n",
+        "ignored: [! DL3007]\n",
+        "ignored: [!<tag:yaml.org,2002:str> DL3007]\n",
+        "!!str ignored: [DL3007]\n",
+        "!!map {ignored: [DL3007]}\n",
+        "%TAG !e! tag:yaml.org,2002:\n---\nignored: [!e!str DL3007]\n",
+        "ignored:\n- !!str |-\n  DL3007\n",
+        "foo: &x !!str DL3007\nignored: [*x]\n",
+        "foo: !bar 1\nignored: [DL3007]\n",
+        "? !x ignored\n: [DL3004]\nignored: [DL3007]\n",
+    ] {
+        let reading = hadolint(text);
+        let names: Vec<_> = reading.settings.ignored.iter().map(|i| i.name.as_str()).collect();
+        assert_eq!((names, reading.faults.len()), (vec!["DL3007"], 0), "{text}");
+    }
+    for text in [
+        "ignored: !!str [DL3007]\n",
+        "ignored: !!map [DL3007]\n",
+        "ignored: [!!seq DL3007]\n",
+        "ignored: [!foo DL3007]\n",
+        "ignored: [!!binary DL3007]\n",
+        "ignored: !foo [DL3007]\n",
+        "override: !!seq {error: [DL3007]}\n",
+        "label-schema: {a: !foo text}\n",
+        "label-schema: {!foo a: text}\n",
+        "trustedRegistries: [!!int 5]\n",
+        "trustedRegistries: [!foo 5]\n",
+        "no-fail: !!str true\n",
+        "no-fail: !!bool yes\n",
+        "no-fail: !!seq true\n",
+        "foo: !!int 5.0\n",
+        "foo: &x !bar DL3007\nignored: [*x]\n",
+        "!foo {ignored: [DL3007]}\n",
+        "!!seq\nignored: [DL3007]\n",
+    ] {
+        let reading = hadolint(text);
+        assert_eq!((reading.settings, reading.faults.is_empty()), (Settings::default(), false), "{text}");
+    }
+    let quoted = hadolint("no-fail: !!bool \"true\"\n");
+    assert_eq!((quoted.settings.no_fail, quoted.faults.len()), (Some(true), 0));
+    let text = "ignored: !!map [DL3007]\n";
+    assert_eq!(faults(&hadolint(text), text)[0].1, "`ignored`: expected a list, found a value with the tag `!!map`");
+}

@@ -61,6 +61,12 @@ impl Assembly {
     /// What a container of the stage's image starts: ENTRYPOINT with the arguments of CMD, and CMD by itself, since a
     /// script as ENTRYPOINT hands over to it.
     pub fn launches(&self, stage: usize) -> Vec<Launch> {
+        let (entrypoint, cmd) = self.start(stage);
+        start::launches(entrypoint, cmd)
+    }
+
+    /// The ENTRYPOINT and the CMD that hold for a stage's image, as far as the file names them.
+    pub fn start(&self, stage: usize) -> (Option<&Start>, Option<&Start>) {
         let mut entrypoint = None;
         let mut cmd = None;
         for facts in self.lineage(stage) {
@@ -70,7 +76,7 @@ impl Assembly {
             }
             entrypoint = entrypoint.or(facts.entrypoint.as_ref());
         }
-        start::launches(entrypoint, cmd)
+        (entrypoint, cmd)
     }
 
     /// Whether a file of the reader's own decides what is started: a script that the text does not show.

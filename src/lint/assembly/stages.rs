@@ -9,7 +9,7 @@ use crate::{
     lint::{
         Context,
         rules::support::{
-            destination::join,
+            destination::{absolute, join},
             environment::{Environment, Environments},
             shipped::shipped,
         },
@@ -268,17 +268,4 @@ fn resolve(text: &str, escape: char, environment: &Environment) -> String {
         known.or_else(|| (!with_default.iter().any(|n| n == name)).then(|| format!("${{{name}}}")))
     };
     expand(text, escape, &value).filter(|t| t.len() <= LONG + text.len()).unwrap_or_else(|| text.to_owned())
-}
-
-/// A path from the root; one that starts with a variable or a drive stays as it is.
-fn absolute(workdir: &str, path: &str) -> String {
-    if path.starts_with('/') {
-        join("/", path)
-    } else if path.starts_with(['$', '%', '\\']) || path.get(1..2) == Some(":") || path.contains('\\') {
-        path.to_owned()
-    } else if path == "." || path.ends_with("/.") {
-        join(workdir, &format!("{path}/"))
-    } else {
-        join(workdir, path)
-    }
 }

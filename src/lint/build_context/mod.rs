@@ -17,10 +17,12 @@ pub struct BuildContext {
     pub ignore: Option<IgnoreFile>,
     /// Every path in the folder.
     pub paths: Option<Paths>,
+    /// The name of the Dockerfile, without folders.
+    pub dockerfile: Option<String>,
 }
 
 impl BuildContext {
-    /// Whether nothing is known.
+    /// Whether nothing is known of the folder.
     pub fn is_unknown(&self) -> bool {
         self.ignore.is_none() && self.paths.is_none()
     }

@@ -263,10 +263,18 @@ pub fn file_role(path: &str) -> (FileRole, Option<Environment>) {
         return (FileRole::None, None);
     };
     // `local` is part of many paths and names; `application-local.yml` is a developer's.
-    if environment == Environment::Local && !(lower.contains("-local.") || lower.contains(".local.")) {
+    let words = words(path);
+    let is_local = || {
+        let is_settings = words.iter().any(|w| {
+            ["config", "conf", "configs", "settings", "env", "envs", "environments"]
+                .iter()
+                .any(|c| w.eq_ignore_ascii_case(c))
+        });
+        lower.contains("-local.") || lower.contains(".local.") || (lower.starts_with("local.") && is_settings)
+    };
+    if environment == Environment::Local && !is_local() {
         return (FileRole::None, None);
     }
-    let words = words(path);
     let is_config_path = [
         "config",
         "conf",
@@ -428,6 +436,91 @@ pub fn hosts(text: &str) -> Vec<&str> {
     found
 }
 
+/// The first host of a text that one network or environment alone has. `plain`: the whole text may be a host's name.
+pub fn one_network_host(text: &str, plain: bool) -> Option<(&str, HostRole)> {
+    hosts(text)
+        .into_iter()
+        .chain(
+            plain
+                .then_some(text)
+                .filter(|t| t.contains('-') && t.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')),
+        )
+        .find_map(|host| {
+            host_role(host)
+                .filter(|r| host.contains('.') || text.contains("://") || is_named(host, *r))
+                .map(|role| (host, role))
+        })
+}
+
+/// `staging-db`: a single name that ends in what a host is.
+fn is_named(host: &str, role: HostRole) -> bool {
+    const SERVICES: &[&str] =
+        &["db", "database", "redis", "mysql", "postgres", "mongo", "kafka", "rabbitmq", "api", "host", "server"];
+    let (first, last) = (host.split('-').next().unwrap_or_default(), host.rsplit('-').next().unwrap_or_default());
+    matches!(role, HostRole::Environment(_)) && (SERVICES.contains(&first) || SERVICES.contains(&last))
+}
+
+/// The environment that a word of a command names, and whether nothing else can be meant.
+pub fn in_command(before: &str, word: &str) -> Option<(Environment, bool)> {
+    if word.contains('$') || word.starts_with("/dev/") || word.starts_with("/proc/") {
+        return None;
+    }
+    if let Some((option, value)) = word.split_once('=')
+        && is_chooser(option)
+    {
+        return words(value).into_iter().find_map(named).map(|e| (e, true));
+    }
+    if is_chooser(before) && !word.starts_with('-') {
+        return words(word).into_iter().find_map(named).map(|e| (e, true));
+    }
+    // `config/production.yml` of the command line
+    if let (FileRole::Configuration | FileRole::DotEnv, Some(environment)) =
+        file_role(word.rsplit('=').next().unwrap_or(word))
+        && !word.starts_with("http")
+    {
+        return Some((environment, true));
+    }
+    // `start:staging`; `start:prod` and `start:dev` are modes of the program in most projects.
+    if let Some((_, name)) = word.split_once(':')
+        && !word.contains(['/', '.'])
+        && let Some(environment) = named(name)
+    {
+        return Some((environment, environment == Environment::Staging));
+    }
+    None
+}
+
+/// Whether an option chooses the environment.
+pub fn is_chooser(option: &str) -> bool {
+    let name = option.trim_start_matches('-').to_ascii_lowercase();
+    matches!(
+        name.as_str(),
+        "dspring.profiles.active"
+            | "spring.profiles.active"
+            | "env"
+            | "environment"
+            | "e"
+            | "profile"
+            | "profiles"
+            | "stage"
+            | "denv"
+            | "dprofile"
+            | "denvironment"
+            | "dapp.env"
+            | "node_env"
+            | "app_env"
+            | "rails_env"
+            | "rack_env"
+            | "settings"
+            | "dquarkus.profile"
+            | "dmicronaut.environments"
+            | "dconfig.resource"
+            | "dconfig.file"
+            | "dplay.config"
+            | "dgrails.env"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -444,6 +537,7 @@ mod tests {
             "deploy/qa/values.yaml",
             "appsettings.Production.json",
             "settings_staging.ini",
+            "config/local.yaml",
         ] {
             assert_eq!(file_role(path).0, FileRole::Configuration, "{path}");
         }
@@ -465,6 +559,7 @@ mod tests {
             "data/cities.json",
             "server.js",
             "live/index.html",
+            "local.ini",
         ] {
             assert_eq!(file_role(path).0, FileRole::None, "{path}");
         }

@@ -6,7 +6,7 @@
 //! - *Missed*: a supervisor or an init system is started, or several services are.
 //! - *Can't be seen*: a script of one's own runs.
 
-use crate::maturity::{Criterion, Outcome, Rung, View};
+use crate::maturity::{Criterion, Outcome, Rung, View, start::Program};
 
 pub(super) const CRITERION: Criterion =
     Criterion { id: "one-process", title: "runs one service", rung: Rung::Scales, check };
@@ -51,12 +51,17 @@ fn check(view: &View<'_>) -> Outcome {
         start.programs.iter().filter(|p| matches!(p.name.as_str(), "service" | "systemctl" | "rc-service")).count();
     let lasting: Vec<_> =
         start.programs.iter().filter(|p| p.is_aside && !PREPARES.contains(&p.name.as_str())).collect();
+    // Servers that go to the background by themselves, and one more that stays.
+    let main = start.main().filter(|p| !PREPARES.contains(&p.name.as_str()));
+    let is_daemon = |p: &&Program| main.is_some_and(|main| !std::ptr::eq(main, *p)) && goes_to_background(p);
+    let daemons = start.programs.iter().filter(is_daemon).count();
     if services > 1
         || (services == 1
             && start.programs.iter().any(|p| {
                 !matches!(p.name.as_str(), "service" | "tail" | "bash" | "sh") && !PREPARES.contains(&p.name.as_str())
             }))
         || (!lasting.is_empty() && start.programs.len() > 1)
+        || daemons > 0
     {
         return Outcome::missed("Several services are started in one container.", todo).at(places).codes(["PL503"]);
     }
@@ -66,5 +71,24 @@ fn check(view: &View<'_>) -> Outcome {
     match start.main() {
         Some(program) if !start.is_prompt() => Outcome::met(format!("`{}` is all that runs.", program.name)).at(places),
         _ => Outcome::unseen("Nothing is started that serves."),
+    }
+}
+
+/// Whether a server of several commands puts itself aside, so that the next one starts beside it.
+fn goes_to_background(program: &Program) -> bool {
+    let name = program.name.as_str();
+    let given = |flags: &[&str]| program.has(flags);
+    match name {
+        _ if name.starts_with("php-fpm") => given(&["-D", "--daemonize"]),
+        "nginx" => !program.says("daemon off"),
+        "cron" => !given(&["-f"]),
+        "crond" => !given(&["-f", "-n", "-d"]),
+        "sshd" => !program.args.iter().any(|a| a.starts_with('-') && a.contains('D')),
+        "redis-server" => program.says("--daemonize yes"),
+        "apachectl" | "apache2ctl" => given(&["start"]),
+        "rsyslogd" | "memcached" | "gunicorn" | "uwsgi" | "mongod" | "syslog-ng" => {
+            given(&["-d", "--daemon", "-D", "--daemonize", "--fork"]) || name == "rsyslogd" && !given(&["-n"])
+        }
+        _ => false,
     }
 }

@@ -2,6 +2,7 @@
 
 mod book;
 mod markdown;
+mod starting;
 
 use super::{
     Ask, Table,
@@ -96,6 +97,9 @@ fn sources(entry: &Entry) -> Html {
 fn aside(table: &Table, entry: &Entry) -> Html {
     html! {
         <>
+            if entry.group == "environment-specific" {
+                { starting::starting_script(table) }
+            }
             { sources(entry) }
             <details class="doc">
                 <summary>{ text("rule.documentation") }</summary>

@@ -101,7 +101,7 @@ pub(super) const SERVICES: &[Service] = &[
             "defaults-extra-file",
             "buffer",
         ],
-        manual: "https://mariadb.com/kb/en/innodb-system-variables/",
+        manual: "https://mariadb.com/docs/server/server-usage/storage-engines/innodb/innodb-buffer-pool",
         knobs: MYSQL_KNOBS,
         ..NOTHING
     },
@@ -223,7 +223,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["memcached.conf"],
         config_variables: &["MEMCACHED_"],
         config_options: &["-m", "--memory-limit"],
-        manual: "https://docs.memcached.org/",
+        manual: "https://docs.memcached.org/serverguide/configuring/",
         knobs: &[
             Knob { name: "-m", default: "64 MB", first: "the container's memory less what connections need" },
             Knob { name: "-c", default: "1024", first: "the clients' pools taken together" },
@@ -320,7 +320,7 @@ pub(super) const SERVICES: &[Service] = &[
         config_files: &["cassandra.yaml", "cassandra-env.sh", "jvm.options"],
         config_variables: &["MAX_HEAP_SIZE", "HEAP_NEWSIZE", "JVM_OPTS", "CASSANDRA_NUM_TOKENS"],
         config_options: &["-Xmx"],
-        manual: "https://cassandra.apache.org/doc/latest/cassandra/managing/configuration/",
+        manual: "https://cassandra.apache.org/doc/latest/cassandra/managing/configuration/cass_yaml_file.html",
         knobs: &[
             Knob {
                 name: "MAX_HEAP_SIZE",

@@ -44,7 +44,7 @@ use crate::{
         assembly::StageFacts,
         rules::{
             rule_file,
-            support::{destination::join, present::services, workdir::workdirs},
+            support::{destination::absolute, present::services, workdir::workdirs},
         },
     },
     shell::{Call, Word},
@@ -268,10 +268,6 @@ fn repository<'c>(call: &Call<'c>) -> Option<&'c Word> {
         ("git", Some("init")) if call.has_flag("bare") => words.next(),
         _ => None,
     }
-}
-
-fn absolute(workdir: &str, path: &str) -> String {
-    if path.starts_with('/') { join("/", path) } else { join(workdir, path) }
 }
 
 fn report(

@@ -29,7 +29,7 @@ use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     lint::{
         Context, Rule,
-        rules::{rule_file, support::destination::join},
+        rules::{rule_file, support::destination::absolute},
     },
 };
 
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for facts in context.assembly().lineage(stage.index) {
             for setting in facts.settings.iter().filter(|s| !s.is_arg) {
                 let Some(path) = database_file(&setting.value) else { continue };
-                let path = if path.starts_with('/') { path } else { join(&stage.workdir, &path) };
+                let path = absolute(&stage.workdir, &path);
                 if is_kept(&path, &kept) || is_documented(context, &path) || is_below(&path, "/tmp") {
                     continue;
                 }

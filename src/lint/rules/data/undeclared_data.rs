@@ -113,6 +113,8 @@ fn judge(context: &Context<'_>, stage: &StageFacts, kept: &[String], present: &P
     let severity = match service.kind {
         Kind::Store if present.may_start && !documented => Severity::Warning,
         Kind::Cache if is_cache(context, stage) => return None,
+        // A cache that is told to keep its content, or where, is none.
+        Kind::Cache if present.may_start && !documented && is_kept_by_command(context, stage) => Severity::Warning,
         _ => Severity::Info,
     };
     let name = service.name;
@@ -132,16 +134,21 @@ fn judge(context: &Context<'_>, stage: &StageFacts, kept: &[String], present: &P
     })
 }
 
+/// Whether the command says that the content is to be kept.
+fn is_kept_by_command(context: &Context<'_>, stage: &StageFacts) -> bool {
+    let lines = command_lines(context, stage);
+    ["--dir ", "--appendonly yes", "--save "].iter().any(|w| lines.contains(w))
+}
+
+/// What the image starts, a command a line; an empty word at the end of a line leaves its blank.
+fn command_lines(context: &Context<'_>, stage: &StageFacts) -> String {
+    context.assembly().launches(stage.index).iter().map(|l| l.line() + "\n").collect()
+}
+
 /// Whether the text says that losing the content does no harm: an eviction policy, snapshots switched off.
 fn is_cache(context: &Context<'_>, stage: &StageFacts) -> bool {
-    let words = ["maxmemory-policy", "--save", "appendonly no", "allkeys-"];
-    let lines = context
-        .assembly()
-        .launches(stage.index)
-        .iter()
-        .map(crate::lint::assembly::Launch::line)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let words = ["maxmemory-policy", "--save \n", "appendonly no", "allkeys-"];
+    let lines = command_lines(context, stage);
     words
         .iter()
         .any(|w| lines.contains(w) || context.scripts()[stage.runs.clone()].iter().any(|r| r.text.text.contains(w)))

@@ -32,7 +32,7 @@ use crate::{
         Context, Rule,
         rules::{
             rule_file,
-            support::{destination::join, workdir::workdirs},
+            support::{destination::absolute, workdir::workdirs},
         },
     },
 };
@@ -114,11 +114,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 words.into_iter().find_map(|word| {
                     let text = known.resolve(word);
                     let text = text.strip_prefix("of=").unwrap_or(&text);
-                    let path = match text {
-                        t if t.starts_with('/') => join("/", t),
-                        t if stays && !t.starts_with(['-', '$']) && !t.contains("://") => join(&workdir, t),
-                        _ => return None,
-                    };
+                    let is_path =
+                        text.starts_with('/') || stays && !text.starts_with(['-', '$']) && !text.contains("://");
+                    if !is_path {
+                        return None;
+                    }
+                    let path = absolute(&workdir, text);
                     volumes
                         .iter()
                         .find(|(index, v)| before(*index) && is_below(&path, v))

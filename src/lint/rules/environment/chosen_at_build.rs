@@ -29,7 +29,7 @@
 //! ## Fix safety
 //! There is only a pattern to copy: defaults by ENV and a script. The values are yours.
 
-use super::starting_script;
+use super::HELP;
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     dockerfile::references,
@@ -40,6 +40,7 @@ use crate::{
             Environment, FileRole, file_role, is_environment_variable, is_mode_variable, named, words,
         },
         rules::rule_file,
+        starting_script::offer,
     },
     shell::Call,
 };
@@ -92,12 +93,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     context.assembly().value(stage.index, n).and_then(named) == Some(Environment::Production)
                 });
                 let severity = if is_mode { Severity::Info } else { Severity::Warning };
-                findings.push(
-                    Finding::new(&RULE.meta, outer.range, source.range, message)
-                        .severity(severity)
-                        .help(starting_script::HELP)
-                        .fix(starting_script::in_place_of(context, outer.range, &transfer.target(source))),
-                );
+                let finding =
+                    Finding::new(&RULE.meta, outer.range, source.range, message).severity(severity).help(HELP);
+                findings.push(match offer(context, Some(stage.index)) {
+                    Some(fix) => finding.fix(fix),
+                    None => finding,
+                });
             }
         }
     }
@@ -106,7 +107,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for call in run.script.effective() {
-            in_run(run, known, &call, findings);
+            in_run(context, run, known, &call, findings);
         }
     }
 }
@@ -121,7 +122,13 @@ fn chooses(name: &str) -> bool {
         )
 }
 
-fn in_run(run: &RunScript<'_>, known: &ShellVariables, call: &Call<'_>, findings: &mut Vec<Finding>) {
+fn in_run(
+    context: &Context<'_>,
+    run: &RunScript<'_>,
+    known: &ShellVariables,
+    call: &Call<'_>,
+    findings: &mut Vec<Finding>,
+) {
     let name = call.name();
     let args: Vec<_> = call.args().iter().map(|w| (w, known.resolve(w))).collect();
     let found = match name {
@@ -145,11 +152,12 @@ fn in_run(run: &RunScript<'_>, known: &ShellVariables, call: &Call<'_>, findings
         _ => None,
     };
     if let Some((word, message, severity)) = found {
-        findings.push(
-            Finding::new(&RULE.meta, run.outer.range, run.source(word.range), message)
-                .severity(severity)
-                .help(starting_script::HELP),
-        );
+        let finding =
+            Finding::new(&RULE.meta, run.outer.range, run.source(word.range), message).severity(severity).help(HELP);
+        findings.push(match offer(context, run.stage) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
     }
     // `API_URL=https://api.qa.example.com npm run build`
     for assignment in &call.command.assignments {
@@ -157,10 +165,7 @@ fn in_run(run: &RunScript<'_>, known: &ShellVariables, call: &Call<'_>, findings
         let environment = named(&value).filter(|_| is_environment_variable(&assignment.name));
         if environment.is_some_and(|e| !e.is_mode()) {
             let message = format!("`{}={value}` builds for one environment", assignment.name);
-            findings.push(
-                Finding::new(&RULE.meta, run.outer.range, run.source(assignment.range), message)
-                    .help(starting_script::HELP),
-            );
+            findings.push(Finding::new(&RULE.meta, run.outer.range, run.source(assignment.range), message).help(HELP));
         }
     }
 }

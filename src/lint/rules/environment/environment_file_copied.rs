@@ -35,13 +35,14 @@
 //! ## Fix safety
 //! There is only a pattern to copy: defaults by ENV and a script. The values are yours.
 
-use super::starting_script;
+use super::HELP;
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     lint::{
         Context, Rule,
         knowledge::environments::{Environment, FileRole, file_role},
         rules::rule_file,
+        starting_script::offer,
     },
 };
 
@@ -104,12 +105,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     (FileRole::DotEnv, _) => format!("`{path}` brings the values of one environment into the image"),
                     _ => format!("`{path}` is the configuration of one environment, and it becomes part of the image"),
                 };
-                findings.push(
-                    Finding::new(&RULE.meta, outer.range, source.range, message)
-                        .severity(severity)
-                        .help(starting_script::HELP)
-                        .fix(starting_script::in_place_of(context, outer.range, &transfer.target(source))),
-                );
+                let finding =
+                    Finding::new(&RULE.meta, outer.range, source.range, message).severity(severity).help(HELP);
+                findings.push(match offer(context, Some(stage.index)) {
+                    Some(fix) => finding.fix(fix),
+                    None => finding,
+                });
             }
         }
     }

@@ -21,16 +21,18 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: which variable your program reads only you can say.
+//! There is only a pattern to copy, made of what this file fixes: defaults by ENV and a script. Which variable your
+//! program reads only you can say.
 
-use super::starting_script::HELP;
+use super::HELP;
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     dockerfile::{Command, Keyword},
     lint::{
         Context, Rule,
-        knowledge::environments::{Environment, FileRole, file_role, named, words},
+        knowledge::environments::{Environment, in_command, named, words},
         rules::rule_file,
+        starting_script::offer,
     },
 };
 
@@ -70,75 +72,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let mut before = "";
         for (word, range) in list.iter().zip(places) {
-            let found = environment(before, word);
+            let found = in_command(before, word);
             before = word;
             let Some((environment, certain)) = found.filter(|(e, _)| *e != Environment::Local) else { continue };
             let is_own = own.is_some_and(|o| o == environment);
             let severity = if is_own || !certain { Severity::Info } else { Severity::Warning };
             let message = format!("{} fixes the environment: `{word}`", instruction.keyword);
-            findings.push(Finding::new(&RULE.meta, outer.range, range, message).severity(severity).help(HELP));
+            let finding = Finding::new(&RULE.meta, outer.range, range, message).severity(severity).help(HELP);
+            findings.push(match offer(context, context.stage_of(index)) {
+                Some(fix) => finding.fix(fix),
+                None => finding,
+            });
             break;
         }
     }
-}
-
-/// The environment that a word of a command names, and whether nothing else can be meant.
-fn environment(before: &str, word: &str) -> Option<(Environment, bool)> {
-    if word.contains('$') || word.starts_with("/dev/") || word.starts_with("/proc/") {
-        return None;
-    }
-    if let Some((option, value)) = word.split_once('=')
-        && is_chooser(option)
-    {
-        return words(value).into_iter().find_map(named).map(|e| (e, true));
-    }
-    if is_chooser(before) && !word.starts_with('-') {
-        return words(word).into_iter().find_map(named).map(|e| (e, true));
-    }
-    // `config/production.yml` of the command line
-    if let (FileRole::Configuration | FileRole::DotEnv, Some(environment)) =
-        file_role(word.rsplit('=').next().unwrap_or(word))
-        && !word.starts_with("http")
-    {
-        return Some((environment, true));
-    }
-    // `start:staging`; `start:prod` and `start:dev` are modes of the program in most projects.
-    if let Some((_, name)) = word.split_once(':')
-        && !word.contains(['/', '.'])
-        && let Some(environment) = named(name)
-    {
-        return Some((environment, environment == Environment::Staging));
-    }
-    None
-}
-
-/// Whether an option chooses the environment.
-fn is_chooser(option: &str) -> bool {
-    let name = option.trim_start_matches('-').to_ascii_lowercase();
-    matches!(
-        name.as_str(),
-        "dspring.profiles.active"
-            | "spring.profiles.active"
-            | "env"
-            | "environment"
-            | "e"
-            | "profile"
-            | "profiles"
-            | "stage"
-            | "denv"
-            | "dprofile"
-            | "denvironment"
-            | "dapp.env"
-            | "node_env"
-            | "app_env"
-            | "rails_env"
-            | "rack_env"
-            | "settings"
-            | "dquarkus.profile"
-            | "dmicronaut.environments"
-            | "dconfig.resource"
-            | "dconfig.file"
-            | "dplay.config"
-            | "dgrails.env"
-    )
 }

@@ -26,15 +26,17 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: the default that suits all environments only you can say.
+//! There is only a pattern to copy, for hosts in commands and RUN: the default that suits all environments only you can
+//! say.
 
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     dockerfile::{Instruction, Keyword},
     lint::{
         Context, Rule,
-        knowledge::environments::{HostRole, host_role, hosts},
+        knowledge::environments::{HostRole, one_network_host},
         rules::rule_file,
+        starting_script::{offer, starting_script},
     },
     text::TextRange,
 };
@@ -64,24 +66,46 @@ pub(super) const RULE: Rule = Rule {
 const HELP: &str = "Name the service as it is called in every environment (`db`), and override it with a variable where the container is started; a mirror for the build belongs into an ARG whose default is public.";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let with_script = |finding: Finding, stage| match offer(context, stage) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    };
     for stage in &context.assembly().stages {
         for setting in &stage.settings {
             // A build argument's default is how a mirror should be given; a private one still stops others.
             let outer = &context.file.instructions[setting.index];
-            if let Some((host, role)) = first(&setting.value, true) {
+            if let Some((host, role)) = one_network_host(&setting.value, true) {
                 let severity = if setting.is_arg { Severity::Info } else { Severity::Warning };
-                findings.push(finding(outer, setting.range, host, role).severity(severity));
+                let finding = finding(outer, setting.range, host, role).severity(severity);
+                // An address with a password in it must come from outside.
+                let script = (!setting.is_arg).then(|| starting_script(context, stage.index)).flatten();
+                let is_required = script.is_some_and(|s| s.required.contains(&setting.name));
+                findings.push(if is_required { with_script(finding, Some(stage.index)) } else { finding });
             }
         }
     }
-    for (outer, instruction) in context.instructions() {
+    for (index, (outer, instruction)) in context.instructions().enumerate() {
         if matches!(instruction.keyword, Keyword::Cmd | Keyword::Entrypoint | Keyword::Healthcheck)
-            && let Some((host, role)) = first(instruction.arguments_text(), false)
+            && let Some((host, role)) = one_network_host(instruction.arguments_text(), false)
         {
-            findings.push(finding(outer, outer.arguments_range(), host, role));
+            let finding = finding(outer, outer.arguments_range(), host, role);
+            findings.push(match instruction.keyword {
+                Keyword::Healthcheck => finding,
+                _ => with_script(finding, context.stage_of(index)),
+            });
+        }
+        // A file whose content stands in the Dockerfile.
+        if matches!(instruction.keyword, Keyword::Copy | Keyword::Add) {
+            for heredoc in &instruction.heredocs {
+                let mut lines = heredoc.body.of(context.source).lines();
+                if let Some((host, role)) = lines.find_map(|line| one_network_host(line.trim(), false)) {
+                    let finding = finding(outer, heredoc.marker, host, role);
+                    findings.push(with_script(finding, context.stage_of(index)));
+                }
+            }
         }
         if instruction.keyword == Keyword::Add
-            && let Some((host, HostRole::Private)) = first(instruction.arguments_text(), false)
+            && let Some((host, HostRole::Private)) = one_network_host(instruction.arguments_text(), false)
         {
             findings.push(finding(outer, outer.arguments_range(), host, HostRole::Private));
         }
@@ -106,16 +130,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     || call.name() == "echo"
                     || call.name() == "sed"
                     || !downloads;
-                let Some((host, role)) = first(&text, false).filter(|_| is_address && text.len() < 400) else {
+                let Some((host, role)) = one_network_host(&text, false).filter(|_| is_address && text.len() < 400)
+                else {
                     continue;
                 };
                 if role == HostRole::Private && text.contains("://")
                     || (role != HostRole::Private
                         && !downloads
                         && (text.contains("://") || writes && host.contains('.')))
+                    || (writes && (call.name() == "sed" || !call.command.redirects.is_empty()))
                     || is_hosts_line(&text, host)
                 {
-                    findings.push(finding(run.outer, run.source(range), host, role));
+                    findings.push(with_script(finding(run.outer, run.source(range), host, role), run.stage));
                     break;
                 }
             }
@@ -128,30 +154,6 @@ fn is_hosts_line(text: &str, host: &str) -> bool {
     host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && text.trim_start().starts_with(host)
         && text.contains([' ', '\t'])
-}
-
-/// The first host of a text that one network or environment alone has. `plain`: the whole text may be a host's name.
-fn first(text: &str, plain: bool) -> Option<(&str, HostRole)> {
-    hosts(text)
-        .into_iter()
-        .chain(
-            plain
-                .then_some(text)
-                .filter(|t| t.contains('-') && t.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')),
-        )
-        .find_map(|host| {
-            host_role(host)
-                .filter(|r| host.contains('.') || text.contains("://") || is_named(host, *r))
-                .map(|role| (host, role))
-        })
-}
-
-/// `staging-db`: a single name that ends in what a host is.
-fn is_named(host: &str, role: HostRole) -> bool {
-    const SERVICES: &[&str] =
-        &["db", "database", "redis", "mysql", "postgres", "mongo", "kafka", "rabbitmq", "api", "host", "server"];
-    let (first, last) = (host.split('-').next().unwrap_or_default(), host.rsplit('-').next().unwrap_or_default());
-    matches!(role, HostRole::Environment(_)) && (SERVICES.contains(&first) || SERVICES.contains(&last))
 }
 
 fn finding(outer: &Instruction, range: TextRange, host: &str, role: HostRole) -> Finding {

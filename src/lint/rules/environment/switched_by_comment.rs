@@ -28,7 +28,7 @@
 //! ## Fix safety
 //! There is only a pattern to copy: defaults by ENV and a script. The values are yours.
 
-use super::starting_script;
+use super::HELP;
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     dockerfile::{Instruction, Keyword},
@@ -36,6 +36,7 @@ use crate::{
         Context, Rule,
         knowledge::environments::{FileRole, among, file_role, host_role, hosts},
         rules::rule_file,
+        starting_script::offer,
     },
 };
 
@@ -68,7 +69,7 @@ pub(super) const RULE: Rule = Rule {
 const NEAR: usize = 4;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for instruction in &context.file.instructions {
+    for (index, instruction) in context.file.instructions.iter().enumerate() {
         if !matches!(
             instruction.keyword,
             Keyword::Copy
@@ -85,13 +86,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(twin) = twin {
             let message =
                 format!("{} is switched by hand: `{twin}` stands commented out beside it", instruction.keyword);
-            let finding = Finding::new(&RULE.meta, instruction.range, instruction.keyword_range, message)
-                .help(starting_script::HELP);
-            let target = instruction.arguments_text().rsplit(' ').next().unwrap_or_default();
-            findings.push(if instruction.keyword == Keyword::Copy {
-                finding.fix(starting_script::in_place_of(context, instruction.range, target))
-            } else {
-                finding
+            let finding = Finding::new(&RULE.meta, instruction.range, instruction.keyword_range, message).help(HELP);
+            let fix = (instruction.keyword != Keyword::From).then(|| offer(context, context.stage_of(index))).flatten();
+            findings.push(match fix {
+                Some(fix) => finding.fix(fix),
+                None => finding,
             });
         }
     }

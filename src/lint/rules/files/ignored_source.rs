@@ -54,7 +54,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(BuildContext { ignore: Some(ignore), paths }) = context.build else { return };
+    let Some(BuildContext { ignore: Some(ignore), paths, .. }) = context.build else { return };
     let as_peer = context.profile() == Profile::Buildkit;
     each_source(context, |source, work| {
         let is_kept_out = match paths {

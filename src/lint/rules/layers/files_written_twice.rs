@@ -21,6 +21,13 @@
 //! COPY --chown=app:app app/ /srv/app/
 //! CMD ["/srv/app/run"]
 //! ```
+//! A path from the root is meant as it is written, wherever WORKDIR stands:
+//! ```dockerfile flagged=4
+//! FROM node:22.11.0-bookworm-slim
+//! WORKDIR /app
+//! COPY . .
+//! RUN chown -R node:node /app
+//! ```
 //!
 //! ## Use instead
 //! ```dockerfile clean
@@ -41,7 +48,7 @@ use crate::{
         assembly::{StageFacts, Transfer},
         rules::{
             rule_file,
-            support::{destination::join, removal::remove, workdir::workdirs},
+            support::{destination::absolute, removal::remove, workdir::workdirs},
         },
     },
     shell::Call,
@@ -86,7 +93,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 let mut words = call.operands();
                 let Some(owner) = words.next() else { continue };
-                let paths: Vec<String> = words.map(|w| join(&workdir, &known.resolve(w))).collect();
+                let paths: Vec<String> = words.map(|w| absolute(&workdir, &known.resolve(w))).collect();
                 let Some(transfer) = copied(stage, run, &paths) else { continue };
                 let before = &context.file.instructions[transfer.index];
                 if before.flag(flag).is_some() {

@@ -15,6 +15,13 @@
 //! CMD ["/opt/app/run"]
 //! ```
 //!
+//! ```dockerfile flagged=4
+//! FROM debian:12.5-slim
+//! WORKDIR /app
+//! COPY . .
+//! RUN make -C src && rm -rf /app/src/fixtures /app/docs /app
+//! ```
+//!
 //! ## Use instead
 //! A mount that is there for one step only:
 //! ```dockerfile clean
@@ -32,7 +39,7 @@ use crate::{
         Context, Rule,
         rules::{
             rule_file,
-            support::{destination::join, workdir::workdirs},
+            support::{destination::absolute, workdir::workdirs},
         },
     },
 };
@@ -80,7 +87,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             let removed =
                 calls.iter().filter(|c| c.name() == "rm").flat_map(crate::shell::Call::operands).find_map(|word| {
-                    let path = join(&workdir, &known.resolve(word));
+                    let path = absolute(&workdir, &known.resolve(word));
                     let path = path.trim_end_matches(['/', '*']).trim_end_matches('/');
                     if path.len() < 2 || path.contains(['$', '*', '?', '[']) {
                         return None;

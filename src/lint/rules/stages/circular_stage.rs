@@ -31,7 +31,7 @@
 
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::{Base, Instruction, Keyword, Stage},
+    dockerfile::{Base, Flag, Instruction, Keyword, Stage},
     lint::{
         Context, Rule,
         rules::{rule_file, support::shipped::sources},
@@ -132,7 +132,12 @@ fn needs<'c>(context: &Context<'c>) -> Vec<Vec<(usize, &'c Instruction)>> {
             .flat_map(|i| {
                 // A mount knows stages by their names only.
                 let can_be = |name: &String| i.keyword != Keyword::Run || name.parse::<usize>().is_err();
-                sources(i).into_iter().filter(can_be).filter_map(|name| Some((find(&name)?, i))).collect::<Vec<_>>()
+                let named = sources(i).into_iter().filter(can_be).filter_map(|name| find(&name));
+                // A mount that names no source has the empty image, which a stage of that name hides.
+                let is_bare = |f: &Flag| f.name == "mount" && f.option("from").is_none_or(|from| from.is_empty());
+                let empty = by_name.get("scratch").copied();
+                let empty = empty.filter(|_| i.keyword == Keyword::Run && i.flags.iter().any(is_bare));
+                named.chain(empty).map(|n| (n, i)).collect::<Vec<_>>()
             })
             .collect();
         if let (Base::Stage(base), Some(from)) = (&stage.base, stage.of(context.file).first()) {

@@ -6,6 +6,7 @@ mod forbidden_trigger;
 mod instruction_before_from;
 mod repeated_stage_name;
 mod reserved_stage_name;
+mod unbuilt_mount;
 mod unknown_stage;
 mod whole_filesystem;
 
@@ -20,4 +21,5 @@ pub(super) const LATER: &[&Rule] = &[
     &forbidden_trigger::RULE,
     &whole_filesystem::RULE,
     &circular_stage::RULE,
+    &unbuilt_mount::RULE,
 ];

@@ -74,7 +74,12 @@ fn by_command(context: &Context<'_>, stage: &StageFacts, service: &Service) -> b
     context.assembly().launches(stage.index).iter().any(|launch| {
         launch.args.iter().any(|arg| {
             service.config_options.iter().any(|option| {
-                if option.starts_with('-') && option.len() == 2 { arg == option } else { arg.contains(option) }
+                match option.as_bytes() {
+                    [b'-', _] => arg == option,
+                    // The file that comes with the service is its default: had it been changed, that would be known.
+                    [b'.', ..] => arg.contains(option) && !service.config.iter().any(|c| arg.starts_with(c)),
+                    _ => arg.contains(option),
+                }
             })
         }) && launch.line() != "nginx -g daemon off;"
     })

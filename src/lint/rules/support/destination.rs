@@ -46,6 +46,20 @@ pub(in crate::lint) fn join(base: &str, path: &str) -> String {
     format!("/{}{ending}", parts.join("/"))
 }
 
+/// A path from the root, as an instruction or a command means it that stands in `workdir`; one that starts with a
+/// variable or a drive stays as it is.
+pub(in crate::lint) fn absolute(workdir: &str, path: &str) -> String {
+    if path.starts_with('/') {
+        join("/", path)
+    } else if path.starts_with(['$', '%', '\\']) || path.get(1..2) == Some(":") || path.contains('\\') {
+        path.to_owned()
+    } else if path == "." || path.ends_with("/.") {
+        join(workdir, &format!("{path}/"))
+    } else {
+        join(workdir, path)
+    }
+}
+
 /// Whether a path needs no quotes and has no escape or variable in it, so that text and meaning are one.
 pub(in crate::lint) fn is_plain(path: &str) -> bool {
     !path.is_empty() && path.chars().all(|c| c.is_ascii_alphanumeric() || "._-/@+".contains(c))
@@ -66,6 +80,15 @@ mod tests {
             ("/a", "../../..", "/"),
         ] {
             assert_eq!(join(base, path), want, "{base} {path}");
+        }
+    }
+
+    #[test]
+    fn a_rooted_path_does_not_hang_on_the_working_directory() {
+        for (path, want) in
+            [("/app/data", "/app/data"), ("data/", "/app/data/"), (".", "/app/"), ("$X/a", "$X/a"), ("C:\\a", "C:\\a")]
+        {
+            assert_eq!(absolute("/app", path), want, "{path}");
         }
     }
 

@@ -95,29 +95,31 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     check_copied(context, findings);
 }
 
-/// Images that COPY takes files from.
+/// Images that COPY takes files from, and that RUN mounts.
 fn check_copied(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // One that only begins further down is another rule's matter.
     let names = context.stages.iter().filter_map(|s| s.name.as_ref());
     let stages: HashSet<String> = names.map(|name| name.to_ascii_lowercase()).collect();
     for (outer, instruction) in context.instructions() {
         // What ONBUILD keeps is looked at where it goes off.
-        if instruction.keyword != Keyword::Copy
-            || (outer.keyword == Keyword::Onbuild && context.profile() == Profile::Buildkit)
-        {
+        if outer.keyword == Keyword::Onbuild && context.profile() == Profile::Buildkit {
             continue;
         }
-        let Some(from) = instruction.flag("from").and_then(|f| f.value.as_ref()) else { continue };
-        let name = from.value.as_str();
-        let is_other = name.is_empty() || name.contains('$') || name.parse::<i64>().is_ok();
-        if is_other || is_image_name(name) || stages.contains(&name.to_ascii_lowercase()) {
-            continue;
+        let copied = instruction.flag("from").filter(|_| instruction.keyword == Keyword::Copy);
+        let copied = copied.and_then(|f| f.value.as_ref()).map(|from| (from.value.clone(), from.range));
+        let mounted = instruction.flags.iter().filter(|f| f.name == "mount" && instruction.keyword == Keyword::Run);
+        let mounted = mounted.filter_map(|f| Some((f.option("from")?, f.range)));
+        for (name, range) in copied.into_iter().chain(mounted) {
+            let is_other = name.is_empty() || name.contains('$') || name.parse::<i64>().is_ok();
+            if is_other || is_image_name(&name) || stages.contains(&name.to_ascii_lowercase()) {
+                continue;
+            }
+            let message = format!("`{name}` can't be a reference to an image, and no stage is called so");
+            findings.push(
+                Finding::new(&RULE.meta, outer.range, range, message)
+                    .help("Write the name of a stage, or an image's name in lower case with a tag or a whole digest."),
+            );
         }
-        let message = format!("`{name}` can't be a reference to an image, and no stage is called so");
-        findings.push(
-            Finding::new(&RULE.meta, outer.range, from.range, message)
-                .help("Write the name of a stage, or an image's name in lower case with a tag or a whole digest."),
-        );
     }
 }
 

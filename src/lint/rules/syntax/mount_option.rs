@@ -25,6 +25,13 @@
 //! RUN --mount=type=cache make
 //! ```
 //!
+//! Nor with one that comes out as nothing:
+//! ```dockerfile flagged=3
+//! FROM scratch
+//! ARG CACHE=
+//! RUN --mount=type=cache,target=$CACHE make
+//! ```
+//!
 //! ## Use instead
 //! ```dockerfile clean
 //! FROM debian:12.8
@@ -39,12 +46,18 @@
 use super::refusal::{self, Described};
 use crate::{
     diagnostic::{Finding, Fix, FixAvailability, Group, Peer, Profile, RuleMeta, Severity, Source},
-    dockerfile::{Fault, FaultKind, Flag, Keyword, MountFault, nearest_mount_word},
+    dockerfile::{
+        Fault, FaultKind, Flag, FlagOption, Instruction, Keyword, MountFault, mount_faults, nearest_mount_word,
+    },
     lint::{
         Context, Rule,
         rules::{
             rule_file,
-            support::{destination::join, workdir::workdirs},
+            support::{
+                destination::{absolute, join},
+                environment::Environments,
+                workdir::workdirs,
+            },
         },
     },
     text::{Edit, TextRange},
@@ -80,7 +93,81 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     });
     if context.profile() != Profile::Hadolint {
         check_targets(context, findings);
+        check_expanded(context, findings);
     }
+}
+
+/// Mounts with variables in their options, as they come out where the text tells.
+fn check_expanded(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let has_variable = |i: &Instruction| {
+        i.keyword == Keyword::Run
+            && i.flags.iter().any(|f| f.name == "mount" && f.range.of(context.source).contains('$'))
+    };
+    if !context.file.instructions.iter().any(has_variable) {
+        return;
+    }
+    let (folders, escape) = (workdirs(context), context.file.escape);
+    let mut environments = Environments::new(context);
+    for stage in &context.stages {
+        environments.visit(context, stage, |index, run, known| {
+            if !has_variable(run) {
+                return;
+            }
+            for mount in run.flags.iter().filter(|f| f.name == "mount") {
+                let mut options = mount.options();
+                let is_told = |o: &FlagOption| {
+                    let value = o.value.as_deref().unwrap_or_default();
+                    context.profile() == Profile::Buildkit || known.tells(value, escape)
+                };
+                let has_variable = |o: &FlagOption| o.value.as_deref().is_some_and(|v| v.contains('$'));
+                let varying: Vec<usize> = (0..options.len()).filter(|&n| has_variable(&options[n])).collect();
+                // Of several the build takes the last; a `from` with a variable is refused as it is.
+                if varying.is_empty()
+                    || !options.iter().all(is_told)
+                    || varying.iter().any(|&n| options[n].name == "from")
+                {
+                    continue;
+                }
+                for option in &mut options {
+                    option.value = option.value.as_ref().map(|v| known.expand(v, escape).unwrap_or_default());
+                }
+                let problem = mount_faults(&options).into_iter().next();
+                let described = match problem {
+                    Some((n, problem)) => {
+                        let value = options[n].value.as_deref().unwrap_or_default();
+                        Some(without_fix(options[n].name.as_str(), value, problem))
+                    }
+                    None => covers_root(&options, folders[index].path.as_deref().unwrap_or("/")).then(|| {
+                        Described::new(
+                            "the mount's target comes out as the root of the file system",
+                            "Give the variable a value in front of this line: `ARG NAME=/folder`.",
+                        )
+                    }),
+                };
+                if let Some(described) = described {
+                    findings
+                        .push(Finding::new(&RULE.meta, run.range, mount.range, described.message).help(described.help));
+                }
+            }
+        });
+    }
+}
+
+/// What is said of an option whose value came out of variables.
+fn without_fix(name: &str, value: &str, problem: MountFault) -> Described {
+    let nowhere =
+        Fault { kind: FaultKind::Mount(String::new(), problem), range: TextRange::at(0), anchor: TextRange::at(0) };
+    described(&nowhere, name, value, problem).fix(None)
+}
+
+/// Whether a mount with files covers the root of the file system.
+fn covers_root(options: &[FlagOption], folder: &str) -> bool {
+    let value =
+        |names: &[&str]| options.iter().rev().find(|o| names.contains(&o.name.as_str())).and_then(|o| o.value.clone());
+    let has_files =
+        value(&["type"]).is_none_or(|t| matches!(t.to_ascii_lowercase().as_str(), "bind" | "cache" | "tmpfs"));
+    let target = value(&["target", "dst", "destination"]).unwrap_or_default();
+    has_files && absolute(folder, &target).trim_end_matches('/').is_empty()
 }
 
 fn described(fault: &Fault, name: &str, value: &str, problem: MountFault) -> Described {

@@ -59,6 +59,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     refusal::report(&RULE.meta, context, findings, |fault| {
+        if fault.kind == FaultKind::LoneContinuation {
+            let delete = Fix::risky("Remove the line", vec![Edit::delete(fault.range)]);
+            return Some(
+                Described::new(
+                    "this line asks for another one, and none comes: the build takes it for an instruction without a name",
+                    "Remove it, or write the instruction that it was meant to begin.",
+                )
+                .fix(Some(delete)),
+            );
+        }
         let FaultKind::UnknownInstruction(word) = &fault.kind else { return None };
         let described = |help| Described::new(format!("`{word}` is no instruction"), help);
         Some(match Keyword::nearest(word) {
