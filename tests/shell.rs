@@ -1,7 +1,7 @@
 //! The analysis of shell text: its examples, its places, its fixes, its bounds.
 
 use plimsoll::{
-    diagnostic::{Applicability, Config, Finding, Profile},
+    diagnostic::{Applicability, Config, Finding, Profile, Severity},
     lint::{self, analysed::codes::entries, fix::apply_fix},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -135,6 +135,57 @@ fn surroundings_count() {
     }
     assert!(shell_findings("FROM a:1\nRUN cd /a; rm b\n", Profile::Buildkit).is_empty());
     assert!(shell_findings("FROM a:1\nCMD cd /a; rm $b\n", Profile::Plimsoll).is_empty());
+}
+
+/// Of each shell what it knows: dash less than bash, busybox something in between; and where bash alone would run it, it
+/// is an error.
+#[test]
+fn dash_and_busybox_are_shells_of_their_own() {
+    let said = |shell: &str, run: &str, profile| -> Vec<(&'static str, Severity)> {
+        let text = format!("FROM a:1\nSHELL [\"/bin/{shell}\", \"-c\"]\nRUN {run}\n");
+        shell_findings(&text, profile).iter().map(|f| (f.rule.code, f.severity)).collect()
+    };
+    let all = |run: &str,
+               sh: &[(&'static str, Severity)],
+               dash: &[(&'static str, Severity)],
+               ash: &[(&'static str, Severity)]| {
+        assert_eq!(said("sh", run, Profile::Plimsoll), sh, "sh: {run}");
+        assert_eq!(said("dash", run, Profile::Plimsoll), dash, "dash: {run}");
+        assert_eq!(said("ash", run, Profile::Plimsoll), ash, "ash: {run}");
+        // ShellCheck, as hadolint calls it, knows ash as dash.
+        assert_eq!(said("ash", run, Profile::Hadolint), dash, "ash as hadolint has it: {run}");
+    };
+    let (warning, error) = (Severity::Warning, Severity::Error);
+    all("echo -n a", &[("SC3037", warning)], &[], &[]);
+    all("echo -e a", &[("SC3037", warning)], &[("SC3036", error)], &[]);
+    all("[[ -d /a ]]", &[("SC3010", warning)], &[("SC3010", error)], &[]);
+    all("set -o pipefail", &[("SC3040", warning)], &[], &[]);
+    all("[ \"$HOME\" == b ]", &[("SC3014", warning)], &[("SC3014", error)], &[]);
+    all("mkdir /a/{b,c}", &[("SC3009", warning)], &[("SC3009", error)], &[("SC3009", error)]);
+    all("ulimit -n 10", &[("SC3045", warning)], &[], &[]);
+    all("export a=$HOME/b", &[("SC2086", Severity::Info)], &[], &[]);
+    // What is configured counts for more.
+    let config = Config { overrides: vec![("SC3009".to_owned(), Severity::Style)], ..Config::of(Profile::Hadolint) };
+    let text = "FROM a:1\nSHELL [\"/bin/dash\", \"-c\"]\nRUN mkdir /a/{b,c}\n";
+    let severities: Vec<Severity> =
+        lint::lint(text, &config).findings.iter().filter(|f| f.rule.code == "SC3009").map(|f| f.severity).collect();
+    assert_eq!(severities, [Severity::Style]);
+}
+
+#[test]
+fn what_is_too_long_to_be_analysed_is_said_to_be() {
+    let told = |run: &str, config: &Config| -> Vec<String> {
+        let findings = lint::lint(&format!("FROM a:1\nRUN {run}\n"), config).findings;
+        findings.into_iter().filter(|f| f.rule.code == "PL0034").map(|f| f.message).collect()
+    };
+    let config = Config::default();
+    assert!(told(&"a; ".repeat(300), &config).is_empty());
+    assert!(told(&"a; ".repeat(301), &config)[0].contains("SC2086"));
+    for whole in ["a; ".repeat(4001), "f() { a; }; ".repeat(61), format!("echo {}", "x".repeat(600_000))] {
+        assert!(told(&whole, &config)[0].contains("(SC codes)"));
+        assert!(told(&whole, &Config { skip_shell: true, ..Config::default() }).is_empty());
+        assert!(told(&whole, &Config::of(Profile::Hadolint)).is_empty());
+    }
 }
 
 #[test]

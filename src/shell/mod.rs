@@ -40,13 +40,17 @@
 //! | `call.rs` | a command as a rule sees it: name, arguments, flags |
 //! | `wrappers.rs` | which commands run other commands, and what they run |
 //! | `reader/` | the reader itself, one file for each sort of syntax |
+//! | `bounds.rs` | how long a text may be for the analyser |
+//! | `mendable.rs` | which of ShellCheck's faults have a fix |
 //! | `analyser/` | ShellCheck's faults in shell text (feature `shell`) |
 
 #[cfg(feature = "shell")]
 pub mod analyser;
+pub mod bounds;
 mod call;
 mod command;
 mod mapping;
+pub mod mendable;
 mod names;
 #[cfg(test)]
 mod properties;

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     diagnostic::{Finding, Profile, Severity},
     lint::{Context, RunScript},
-    shell::analyser::{Question, Remark, analyse},
+    shell::analyser::{Dialect, Question, Remark, analyse},
 };
 
 /// Looks through the shell text of all RUN instructions.
@@ -24,16 +24,28 @@ pub(in crate::lint) fn check(context: &Context<'_>, findings: &mut Vec<Finding>)
         let mut said: Vec<(&'static Entry, Remark)> =
             remarks(context.source, script, around).into_iter().filter_map(|r| Some((entry(r.code)?, r))).collect();
         if context.profile() == Profile::Hadolint {
-            said.sort_by_key(|(entry, r)| (r.at.start, entry.rule.meta.severity, r.code));
+            said.sort_by_key(|(entry, r)| (r.at.start, gravity(entry, around.interpreter), r.code));
             said = said.pop().into_iter().collect();
         }
         let wanted = said.iter().filter(|(entry, _)| context.config.wants(&entry.rule.meta));
         findings.extend(wanted.map(|(entry, remark)| {
-            let mut finding = finding(script, entry, remark);
-            finding.severity = context.config.severity(finding.rule, finding.severity).unwrap_or(finding.severity);
+            let mut finding = finding(script, entry, remark, gravity(entry, around.interpreter));
+            let is_configured = context.config.overrides.iter().any(|(name, _)| finding.rule.is_called(name));
+            finding.severity = match context.config.severity(finding.rule, finding.severity) {
+                Some(severity) if is_configured || context.profile() == Profile::Plimsoll => severity,
+                _ => gravity(entry, around.interpreter),
+            };
             finding
         }));
     }
+}
+
+/// How grave a fault is where this shell runs the text: what bash alone has ends a text in dash and busybox, where in
+/// POSIX shells at large it may or may not.
+fn gravity(entry: &Entry, interpreter: Interpreter) -> Severity {
+    let is_of_bash = (3000..4000).contains(&entry.code);
+    let is_without = matches!(interpreter, Interpreter::Shell(Dialect::Dash | Dialect::Busybox));
+    if is_of_bash && is_without { Severity::Error } else { entry.rule.meta.severity }
 }
 
 fn remarks(source: &str, script: &RunScript<'_>, around: &Surroundings) -> Vec<Remark> {
@@ -55,7 +67,7 @@ fn remarks(source: &str, script: &RunScript<'_>, around: &Surroundings) -> Vec<R
     remarks
 }
 
-fn finding(script: &RunScript<'_>, entry: &'static Entry, remark: &Remark) -> Finding {
+fn finding(script: &RunScript<'_>, entry: &'static Entry, remark: &Remark, gravity: Severity) -> Finding {
     let meta = &entry.rule.meta;
     let range = if remark.at.is_empty() && remark.at.start == 0 {
         script.outer.keyword_range
@@ -63,7 +75,8 @@ fn finding(script: &RunScript<'_>, entry: &'static Entry, remark: &Remark) -> Fi
         script.source(remark.at)
     };
     let shown = excerpt(remark.at.of(&script.text.text));
-    let mut finding = Finding::new(meta, script.outer.range, range, message(entry, shown)).help(entry.help);
+    let mut finding =
+        Finding::new(meta, script.outer.range, range, message(entry, shown)).help(entry.help).severity(gravity);
     if remark.code == 2154 {
         // The base image may set it.
         finding = finding.severity(Severity::Info);

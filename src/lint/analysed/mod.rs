@@ -1,6 +1,6 @@
 //! `ShellCheck`'s faults as findings of a Dockerfile.
 //!
-//! [`check`](check::check) hands each RUN's text with its surroundings (`surroundings.rs`) to the analyser of the shell
+//! [`check`](check::check) hands each RUN's text with its surroundings (`surroundings.rs`, `names.rs`) to the analyser of the shell
 //! module and brings what comes back to the exact characters of the file. What is said of each number stands in
 //! `codes/`; that is known wherever all rules are, also where shell text is analysed by a module of its own.
 //!
@@ -12,6 +12,8 @@ mod check;
 pub mod codes;
 #[cfg(feature = "shell")]
 mod mended;
+#[cfg(feature = "shell")]
+mod names;
 #[cfg(feature = "shell")]
 mod surroundings;
 

@@ -1,11 +1,13 @@
 //! What surrounds a RUN: the shell that runs it, and the variables that come from outside.
 
+use super::names::Names;
 use crate::{
     diagnostic::{PragmaKind, Profile},
     dockerfile::{Arguments, Base, Command, Instruction, Keyword},
     lint::Context,
     shell::analyser::Dialect,
 };
+use std::{collections::HashMap, rc::Rc};
 
 /// Who runs a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub(super) struct Surroundings {
     pub interpreter: Interpreter,
     /// What is wrong with the choice of the shell itself, as hadolint's profile has it.
     pub of_shell: Option<u16>,
-    /// Variables that come from outside.
+    /// Variables that come from outside, of those that the text may mean.
     pub known: Vec<String>,
     /// Whether the shell is called with `-e`.
     pub ends_on_error: bool,
@@ -39,10 +41,10 @@ pub(super) fn surroundings(context: &Context<'_>) -> Vec<Surroundings> {
     let as_peer = context.profile() == Profile::Hadolint;
     let mut default = vec!["/bin/sh".to_owned(), "-c".to_owned()];
     let (mut own, mut trigger) = (State::new(&default), State::new(&default));
-    let mut ends: Vec<Vec<String>> = Vec::new();
+    let mut ends: Vec<Rc<Names>> = Vec::new();
     // hadolint has a stage start as the one of the name that it is built from has ended; of two stages with one name
     // it knows the first.
-    let mut named: Vec<(&str, State)> = Vec::new();
+    let mut named: HashMap<&str, (Vec<String>, Rc<Names>)> = HashMap::new();
     let mut name = None;
     let mut stage = None;
     let mut found = Vec::new();
@@ -50,21 +52,23 @@ pub(super) fn surroundings(context: &Context<'_>) -> Vec<Surroundings> {
     let mut pragmas = context.pragmas.iter().peekable();
     for (index, outer) in context.file.instructions.iter().enumerate() {
         if outer.keyword == Keyword::From {
+            let ended = Rc::new(own.known);
             if stage.is_some() {
-                ends.push(own.known.clone());
+                ends.push(Rc::clone(&ended));
             }
-            if let Some(name) = name.take().filter(|name| !named.iter().any(|(n, _)| n == name)) {
-                named.push((name, own));
+            if let Some(name) = name.take() {
+                named.entry(name).or_insert((own.shell, ended));
             }
             stage = context.stage_of(index);
             (own, trigger) = (State::new(&default), State::new(&default));
             if as_peer && let Arguments::From { image, alias } = &outer.arguments {
-                let base = image.as_ref().and_then(|i| named.iter().find(|(name, _)| *name == i.text));
-                own = base.map_or(own, |(_, state)| state.clone());
+                if let Some((shell, known)) = image.as_ref().and_then(|i| named.get(i.text.as_str())) {
+                    own = State { shell: shell.clone(), known: Names::on(known) };
+                }
                 name = alias.as_ref().map(|a| a.name.text.as_str());
             }
             if !as_peer && let Some(Base::Stage(base)) = stage.and_then(|s| context.stages.get(s)).map(|s| &s.base) {
-                own.known = ends.get(*base).cloned().unwrap_or_default();
+                own.known = ends.get(*base).map(Names::on).unwrap_or_default();
             }
         }
         while let Some(pragma) = pragmas.next_if(|p| p.range.start < outer.range.start) {
@@ -84,9 +88,9 @@ pub(super) fn surroundings(context: &Context<'_>) -> Vec<Surroundings> {
             let text = &script.text.text;
             let mut known: Vec<String> =
                 PROXIES.iter().filter(|name| text.contains(**name)).map(|name| (*name).to_owned()).collect();
-            known.extend(here.known.iter().cloned());
+            here.known.meant_in(text, &mut known);
             if !as_peer && is_trigger {
-                known.extend(own.known.iter().cloned());
+                own.known.meant_in(text, &mut known);
             }
             let (interpreter, of_shell) = if as_peer {
                 peer_interpreter(&here.shell)
@@ -102,33 +106,32 @@ pub(super) fn surroundings(context: &Context<'_>) -> Vec<Surroundings> {
     found
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct State {
     shell: Vec<String>,
-    known: Vec<String>,
+    known: Names,
 }
 
 impl State {
     fn new(shell: &[String]) -> Self {
-        Self { shell: shell.to_vec(), known: Vec::new() }
+        Self { shell: shell.to_vec(), known: Names::default() }
     }
 
     fn take(&mut self, instruction: &Instruction, as_peer: bool) {
-        let mut learn = |name: &str| {
-            if is_name(name) && !self.known.iter().any(|k| k == name) {
-                self.known.push(name.to_owned());
-            }
-        };
         // hadolint forgets the shell at each ENV and ARG.
         if as_peer && matches!(instruction.keyword, Keyword::Env | Keyword::Arg) {
             self.shell = vec!["/bin/sh".to_owned(), "-c".to_owned()];
         }
         match (&instruction.arguments, instruction.keyword) {
-            (Arguments::Pairs { pairs, .. }, Keyword::Env) => pairs.iter().for_each(|p| learn(&p.name.value)),
+            (Arguments::Pairs { pairs, .. }, Keyword::Env) => {
+                for pair in pairs {
+                    self.known.learn(&pair.name.value);
+                }
+            }
             (Arguments::Arg(args), _) => {
                 // hadolint knows of one name an ARG.
                 let count = if as_peer { 1 } else { args.len() };
-                args.iter().take(count).for_each(|a| learn(&a.name.value));
+                args.iter().take(count).for_each(|a| self.known.learn(&a.name.value));
             }
             (Arguments::Command(Command::Exec(words)), Keyword::Shell) => {
                 self.shell = words.iter().map(|w| w.value.clone()).collect();
@@ -136,12 +139,6 @@ impl State {
             _ => {}
         }
     }
-}
-
-fn is_name(name: &str) -> bool {
-    let mut bytes = name.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
-        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 /// The name of a program without its folder and ending.
@@ -153,7 +150,8 @@ fn program(word: &str) -> &str {
 fn dialect(name: &str) -> Option<Dialect> {
     match name {
         "sh" => Some(Dialect::Posix),
-        "dash" | "ash" | "busybox" => Some(Dialect::Dash),
+        "dash" => Some(Dialect::Dash),
+        "ash" | "busybox" => Some(Dialect::Busybox),
         "bash" => Some(Dialect::Bash),
         "ksh" | "ksh93" | "mksh" | "oksh" => Some(Dialect::Korn),
         _ => None,
@@ -194,7 +192,9 @@ fn peer_interpreter(shell: &[String]) -> (Interpreter, Option<u16>) {
             (Interpreter::Unsupported, Some(1071))
         }
         "zsh" | "python" | "python3" => (Interpreter::Unsupported, Some(2239)),
-        _ => match dialect(name) {
+        // ShellCheck as hadolint calls it takes busybox's shell for dash, and knows it by one name.
+        "ash" => (Interpreter::Shell(Dialect::Dash), relative),
+        _ => match dialect(name).filter(|d| *d != Dialect::Busybox && !name.ends_with("mksh") && name != "oksh") {
             Some(dialect) => (Interpreter::Shell(dialect), relative),
             None => (Interpreter::Shell(Dialect::Bash), relative.or(Some(1008))),
         },

@@ -2,22 +2,16 @@
 
 use super::{Dialect, Mending, Question, Remark, numbers};
 use crate::{
-    shell::Enclosure,
+    shell::{
+        bounds::{Extent, extent},
+        mendable::{is_mended, is_safely_mended},
+    },
     text::{Edit, TextRange},
 };
 use shuck_linter::{AnalysisRequest, Applicability, Diagnostic, LinterSettings, Rule, ShellCheckCodeMap, ShellDialect};
 use shuck_parser::{ShellProfile, parser::Parser};
 use std::{borrow::Cow, cell::RefCell, collections::HashMap, fmt::Write, sync::OnceLock};
 
-/// Texts above this many bytes, or this many commands, are analysed without the rule that follows every variable
-/// through the text (SC2086): its time grows with the cube of what repeats.
-const LONG: usize = 64 * 1024;
-const MANY: usize = 300;
-/// Texts above this many bytes are not analysed: no RUN is written by hand at that length.
-const TOO_LONG: usize = 512 * 1024;
-/// As many commands as are analysed at all, and as many functions, of which each is followed into each call.
-const TOO_MANY: usize = 4000;
-const TOO_MANY_FUNCTIONS: usize = 60;
 /// As many answers are remembered on each thread, of texts of this many bytes at most: while one RUN is written, the
 /// others of the file stay as they are.
 const REMEMBERED: usize = 256;
@@ -32,9 +26,11 @@ thread_local! {
 
 /// What is made once and shared: the numbers of all rules, and which rules are on.
 struct Shared {
+    /// All numbers, for comments that switch one off.
+    map: ShellCheckCodeMap,
     codes: HashMap<Rule, u16>,
-    all: [LinterSettings; 4],
-    light: [LinterSettings; 4],
+    all: [LinterSettings; 5],
+    light: [LinterSettings; 5],
 }
 
 fn shared() -> &'static Shared {
@@ -50,17 +46,17 @@ fn shared() -> &'static Shared {
             let rules = codes.keys().copied().filter(|rule| !(light && codes[rule] == 2086));
             LinterSettings::for_rules(rules).with_shell(shuck_dialect(*dialect)).with_resolve_source_closure(false)
         };
-        let dialects = [Dialect::Posix, Dialect::Dash, Dialect::Bash, Dialect::Korn];
+        let dialects = [Dialect::Posix, Dialect::Dash, Dialect::Busybox, Dialect::Bash, Dialect::Korn];
         let (all, light) =
             (dialects.each_ref().map(|d| settings(d, false)), dialects.each_ref().map(|d| settings(d, true)));
-        Shared { codes, all, light }
+        Shared { map, codes, all, light }
     })
 }
 
 fn shuck_dialect(dialect: Dialect) -> ShellDialect {
     match dialect {
         Dialect::Posix => ShellDialect::Sh,
-        Dialect::Dash => ShellDialect::Dash,
+        Dialect::Dash | Dialect::Busybox => ShellDialect::Dash,
         Dialect::Bash => ShellDialect::Bash,
         Dialect::Korn => ShellDialect::Ksh,
     }
@@ -68,9 +64,8 @@ fn shuck_dialect(dialect: Dialect) -> ShellDialect {
 
 /// Asks `shuck-linter` and translates what it says.
 pub(super) fn ask(question: &Question<'_>, remarks: &mut Vec<Remark>) {
-    let commands = question.script.commands.len();
-    let functions = question.script.compounds.iter().filter(|c| c.kind == Enclosure::Function).count();
-    if question.text.len() > TOO_LONG || commands > TOO_MANY || functions > TOO_MANY_FUNCTIONS {
+    let extent = extent(question.text, question.script);
+    if extent == Extent::Nothing {
         return;
     }
     let (source, ahead) = source(question);
@@ -80,7 +75,7 @@ pub(super) fn ask(question: &Question<'_>, remarks: &mut Vec<Remark>) {
         remarks.extend(known);
         return;
     }
-    let found = analyse(question, &key.3, ahead, commands > MANY);
+    let found = analyse(question, &key.3, ahead, extent);
     remarks.extend(found.iter().cloned());
     if key.3.len() <= WORTH_REMEMBERING {
         ANSWERS.with_borrow_mut(|answers| {
@@ -124,10 +119,10 @@ fn readable(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-fn analyse(question: &Question<'_>, source: &str, ahead: usize, many: bool) -> Vec<Remark> {
+fn analyse(question: &Question<'_>, source: &str, ahead: usize, extent: Extent) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let shared = shared();
-    let settings = if question.text.len() > LONG || many { &shared.light } else { &shared.all };
+    let settings = if extent == Extent::Whole { &shared.all } else { &shared.light };
     let is_as_written = source[ahead..].starts_with(question.text);
     let dialect = shuck_dialect(question.dialect);
     let parsed = Parser::with_profile(source, ShellProfile::native(dialect.parser_dialect())).parse();
@@ -136,12 +131,13 @@ fn analyse(question: &Question<'_>, source: &str, ahead: usize, many: bool) -> V
         let len = question.text.len();
         (start <= len).then(|| TextRange::new(start, end.min(len)))
     };
-    for found in AnalysisRequest::from_parse_result(&parsed, source, &settings[question.dialect as usize]).lint() {
+    let request = AnalysisRequest::from_parse_result(&parsed, source, &settings[question.dialect as usize]);
+    for found in request.with_shellcheck_map(&shared.map).lint() {
         let Some(&code) = shared.codes.get(&found.rule) else { continue };
         let Some(at) = place(found.span.start.offset(), found.span.end.offset()) else { continue };
-        let Some(code) = numbers::translate(code, at, question) else { continue };
+        let Some((code, at)) = numbers::translate(code, at, question) else { continue };
         // A fix that was made from another text would put that one in.
-        let is_offered = is_as_written && numbers::may_mend(code) && !is_plain_else(code, at, question.text);
+        let is_offered = is_as_written && is_mended(code) && !is_plain_else(code, at, question.text);
         let mending = is_offered.then(|| mending(code, &found, &place)).flatten();
         remarks.push(Remark { code, at, mending });
     }
@@ -166,6 +162,6 @@ fn mending(code: u16, found: &Diagnostic, place: &dyn Fn(usize, usize) -> Option
         .collect();
     // Another name of the same program is safe whatever shuck says of it.
     let is_alias = matches!(code, 2196 | 2197);
-    let is_safe = numbers::is_safe(code) && (is_alias || fix.applicability() == Applicability::Safe);
+    let is_safe = is_safely_mended(code) && (is_alias || fix.applicability() == Applicability::Safe);
     Some(Mending { is_safe, edits: edits.filter(|e| !e.is_empty())? })
 }

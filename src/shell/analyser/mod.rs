@@ -7,10 +7,12 @@
 //! |---|---|
 //! | `bridge.rs` | the way to `shuck-linter` and back |
 //! | `numbers.rs` | which of its numbers are left out or changed, and which of its fixes can be trusted |
+//! | `dialects.rs` | what one shell knows and another does not |
 //! | `refusal.rs` | texts that are no shell: what `ShellCheck` says instead of anything else |
 //! | `rules/` | what `shuck-linter` lacks |
 
 mod bridge;
+mod dialects;
 mod numbers;
 mod refusal;
 mod rules;
@@ -23,8 +25,10 @@ use crate::text::{Edit, TextRange};
 pub enum Dialect {
     /// POSIX `sh`: what goes beyond is a fault.
     Posix,
-    /// `dash`, and `busybox`'s `ash`.
+    /// `dash`.
     Dash,
+    /// `busybox`'s `ash`, which knows more of bash than dash does.
+    Busybox,
     /// `bash`.
     Bash,
     /// `ksh`.
@@ -84,6 +88,11 @@ pub fn analyse(question: &Question<'_>) -> Vec<Remark> {
         bridge::ask(question, &mut remarks);
         for rule in rules::ALL {
             rule(question, &mut remarks);
+        }
+        dialects::settle(question, &mut remarks);
+        // An arm behind `*)` is said to be one that never matches, and that is enough.
+        if remarks.iter().any(|r| r.code == 2222) {
+            remarks.retain(|r| r.code != 2317);
         }
     }
     remarks.sort_by_key(|r| (r.at.start, r.code, r.at.end));

@@ -5,7 +5,7 @@
 
 use super::{Question, Remark};
 use crate::{
-    shell::{Command, Fault, Reach},
+    shell::{Command, CommandKind, Fault, Reach},
     text::TextRange,
 };
 
@@ -34,8 +34,39 @@ pub(super) fn refusal(question: &Question<'_>) -> Option<Remark> {
     if let Some(command) = pattern {
         return Some(Remark::new(NO_SHELL, command.range));
     }
+    // `[ a ] then`: the keyword is understood all the same.
+    let mut tests = question.script.commands.iter().filter(|c| c.kind == CommandKind::Test);
+    if let Some(keyword) = tests.find_map(|c| keyword_behind(question.text, c))
+        && is_mended_by_separators(question)
+    {
+        return Some(Remark::new(NO_SEPARATOR, keyword));
+    }
     let fault = question.script.fault.as_ref()?;
     (fault.reach != Reach::Substitution).then(|| Remark::new(code(question, fault), fault.range))
+}
+
+/// Whether the text is shell once a `;` stands in front of each keyword that follows a test.
+fn is_mended_by_separators(question: &Question<'_>) -> bool {
+    let mut mended = question.text.to_owned();
+    let tests = question.script.commands.iter().filter(|c| c.kind == CommandKind::Test);
+    let mut places: Vec<usize> = tests.filter_map(|c| keyword_behind(question.text, c)).map(TextRange::from).collect();
+    places.sort_unstable();
+    places.dedup();
+    for at in places.into_iter().rev() {
+        // In place of a blank, so that nothing moves.
+        mended.replace_range(at - 1..at, ";");
+    }
+    crate::shell::read(&mended).fault.is_none()
+}
+
+/// The keyword that follows a test without a `;` in front of it.
+fn keyword_behind(text: &str, command: &Command) -> Option<TextRange> {
+    let end = text[..command.range.to()].trim_end_matches([' ', '\t']).len();
+    let behind = &text[end..];
+    let at = end + behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    let rest = text[at..].strip_prefix("then").or_else(|| text[at..].strip_prefix("do"))?;
+    let is_ended = rest.is_empty() || rest.starts_with([' ', '\t', '\n', ';']);
+    (is_ended && at > end).then(|| TextRange::new(at, text.len() - rest.len()))
 }
 
 fn code(question: &Question<'_>, fault: &Fault) -> u16 {
@@ -46,7 +77,6 @@ fn code(question: &Question<'_>, fault: &Fault) -> u16 {
     }
     let word = here.trim_start().split(|c: char| c.is_whitespace() || c == ';').next().unwrap_or_default();
     let is_keyword = matches!(word, "then" | "do" | "done" | "fi" | "esac");
-    // `[ a ] then`: the keyword is understood all the same.
     if is_keyword && before.trim_end_matches([' ', '\t']).ends_with(']') {
         return NO_SEPARATOR;
     }

@@ -130,6 +130,12 @@ impl Reader<'_> {
         }
         self.test_blanks(test);
         match self.binary_len() {
+            0 if !test.double && self.at_quoted_sign() => {
+                self.operand(test) && {
+                    self.test_blanks(test);
+                    self.operand(test)
+                }
+            }
             0 => true,
             len => {
                 let regex = self.starts_with("=~");
@@ -163,6 +169,32 @@ impl Reader<'_> {
         let letters = (1..8).take_while(|n| self.ahead(*n).is_some_and(|b| b.is_ascii_alphabetic())).count();
         let ended = self.ahead(letters + 1).is_none_or(|b| b.is_ascii_whitespace());
         if letters > 0 && ended { letters + 1 } else { 0 }
+    }
+
+    /// Whether an operator between two words stands here in quotes.
+    fn at_quoted_sign(&self) -> bool {
+        let Some(quote @ (b'"' | b'\'')) = self.byte() else { return false };
+        let sign: Vec<u8> = (1..5).map_while(|n| self.ahead(n).filter(|b| *b != quote)).collect();
+        self.ahead(sign.len() + 1) == Some(quote)
+            && matches!(
+                sign.as_slice(),
+                b"=" | b"=="
+                    | b"!="
+                    | b"<"
+                    | b">"
+                    | b"<="
+                    | b">="
+                    | b"=~"
+                    | b"-eq"
+                    | b"-ne"
+                    | b"-lt"
+                    | b"-le"
+                    | b"-gt"
+                    | b"-ge"
+                    | b"-nt"
+                    | b"-ot"
+                    | b"-ef"
+            )
     }
 
     /// Length of the operator between two words that stands here; 0 if none does.

@@ -62,25 +62,15 @@ macro_rules! sc {
 }
 use sc;
 
-use crate::diagnostic::FixAvailability;
+use crate::{
+    diagnostic::FixAvailability,
+    shell::mendable::{is_mended, is_safely_mended},
+};
 
 const TABLES: &[&[Entry]] = &[syntax::ALL, commands_20::ALL, commands_21::ALL, portability::ALL];
 
-/// Numbers that come with a fix where the text allows it.
-const MENDED: &[u16] = &[2005, 2006, 2016, 2027, 2046, 2086, 2196, 2197, 3014, 3020];
-
-/// Of them those whose fix is safe.
-const SAFE: &[u16] = &[2027, 2196, 2197, 3014, 3020];
-
 const fn fix_of(code: u16) -> FixAvailability {
-    let mut n = 0;
-    while n < MENDED.len() {
-        if MENDED[n] == code {
-            return FixAvailability::Sometimes;
-        }
-        n += 1;
-    }
-    FixAvailability::None
+    if is_mended(code) { FixAvailability::Sometimes } else { FixAvailability::None }
 }
 
 /// All entries.
@@ -118,7 +108,7 @@ pub fn markdown(entry: &Entry) -> String {
     let example = if entry.bad.is_empty() { String::new() } else { format!("\n## Example\n{}", block(entry.bad)) };
     let fix = match meta.fix {
         FixAvailability::None => "There is no fix.",
-        _ if SAFE.contains(&entry.code) => "Safe: what runs stays the same.",
+        _ if is_safely_mended(entry.code) => "Safe: what runs stays the same.",
         _ => "Unsafe: a value that is meant to be split, or text that a later program expands, comes out differently.",
     };
     format!(

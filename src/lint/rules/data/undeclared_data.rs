@@ -92,8 +92,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in context.assembly().images() {
         let kept = volumes(context, stage);
-        for present in services(context, stage) {
-            findings.extend(judge(context, stage, &kept, &present));
+        for present in services(context, stage).iter() {
+            findings.extend(judge(context, stage, &kept, present));
         }
     }
 }

@@ -242,6 +242,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "mongodb-org-tools",
             "mongodb-tools",
             "msodbcsql",
+            "mssql-cli",
             "mssql-tools",
             "mysql-client",
             "mysql-community-client",

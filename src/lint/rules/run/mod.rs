@@ -6,6 +6,7 @@ mod high_user_id;
 mod pointless_command;
 mod replaced_sh;
 mod sudo;
+mod unanalysed_shell;
 mod unchecked_pipe;
 mod wget_and_curl;
 mod wget_progress;
@@ -22,4 +23,5 @@ pub(super) const LATER: &[&Rule] = &[
     &wget_progress::RULE,
     &wget_and_curl::RULE,
     &replaced_sh::RULE,
+    &unanalysed_shell::RULE,
 ];

@@ -7,9 +7,9 @@ const CODE: u16 = 2216;
 
 /// Commands that take no notice of their input.
 const DEAF: &[&str] = &[
-    "alias", "basename", "bg", "cal", "cd", "chgrp", "chmod", "chown", "cp", "df", "dirname", "disown", "du", "echo",
-    "export", "fg", "find", "getopts", "hostname", "kill", "killall", "ln", "ls", "mkdir", "mv", "printenv", "ps",
-    "pwd", "renice", "rm", "rmdir", "sleep", "touch", "trap", "ulimit", "unalias", "uname",
+    "alias", "basename", "bg", "cal", "cd", "chgrp", "chmod", "chown", "cp", "du", "echo", "export", "fg", "getopts",
+    "jobs", "kill", "ln", "ls", "mv", "printf", "ps", "pwd", "renice", "rm", "rmdir", "set", "sleep", "touch", "trap",
+    "ulimit", "unalias", "uname",
 ];
 
 pub(super) fn check(question: &Question<'_>, remarks: &mut Vec<Remark>) {
@@ -17,10 +17,14 @@ pub(super) fn check(question: &Question<'_>, remarks: &mut Vec<Remark>) {
         if !matches!(command.join, Join::Pipe | Join::PipeBoth) {
             continue;
         }
-        let Some(name) = command.name().filter(|n| DEAF.contains(n)) else { continue };
+        // What only says which command is meant is looked through.
+        let mut words = command.words.iter().map(|w| w.literal().unwrap_or_default());
+        let name = words.find(|w| !matches!(*w, "command" | "builtin" | "exec")).unwrap_or_default();
+        if !DEAF.contains(&name) {
+            continue;
+        }
         let args = command.args();
-        let reads_anyway = args.iter().any(|a| a.text() == "-" || a.text() == "/dev/stdin")
-            || (matches!(name, "cp" | "mv" | "rm") && args.iter().any(|a| asks(a.text())))
+        let reads_anyway = (matches!(name, "cp" | "mv" | "rm") && args.iter().any(|a| asks(a.text())))
             || (name == "du" && args.iter().any(|a| a.text().starts_with("--files0-from")))
             || args.iter().any(|a| a.range.of(question.text).contains("<("))
             || command.redirects.iter().any(|r| matches!(r.kind, RedirectKind::Heredoc | RedirectKind::Read));

@@ -6,7 +6,6 @@ use crate::shell::{PartKind, Word, analyser::Dialect};
 const CODE: u16 = 3028;
 
 const OF_BASH: &[&str] = &[
-    "LINENO",
     "FUNCNAME",
     "BASHPID",
     "BASH_ALIASES",
@@ -55,7 +54,7 @@ const OF_BASH: &[&str] = &[
 ];
 
 pub(super) fn check(question: &Question<'_>, remarks: &mut Vec<Remark>) {
-    if !matches!(question.dialect, Dialect::Posix | Dialect::Dash) {
+    if !matches!(question.dialect, Dialect::Posix | Dialect::Dash | Dialect::Busybox) {
         return;
     }
     let is_assigned = |name: &str| {
@@ -71,7 +70,6 @@ pub(super) fn check(question: &Question<'_>, remarks: &mut Vec<Remark>) {
             if let PartKind::Variable(variable) = &part.kind
                 && OF_BASH.contains(&variable.name.as_str())
                 && !is_assigned(&variable.name)
-                && !(question.dialect == Dialect::Dash && matches!(variable.name.as_str(), "LINENO"))
             {
                 remarks.push(Remark::new(CODE, part.range));
             }

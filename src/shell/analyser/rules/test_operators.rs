@@ -30,7 +30,13 @@ pub(super) fn check(question: &Question<'_>, remarks: &mut Vec<Remark>) {
                 }
                 missing_blanks(question, command, remarks);
             }
-            CommandKind::Simple if command.name() == Some("test") => redirected(command, remarks),
+            CommandKind::Simple if command.name() == Some("test") => {
+                redirected(command, remarks);
+                let orders = |w: &&Word| matches!(w.range.of(question.text), "\\<" | "\\>");
+                if question.dialect == Dialect::Posix && command.args().iter().any(|w| orders(&w)) {
+                    remarks.push(Remark::new(ORDER_IN_SH, command.range));
+                }
+            }
             _ => {}
         }
     }
@@ -38,7 +44,7 @@ pub(super) fn check(question: &Question<'_>, remarks: &mut Vec<Remark>) {
 
 /// `left operator right` inside `[ ]`.
 fn comparisons(question: &Question<'_>, command: &Command, remarks: &mut Vec<Remark>) {
-    let is_posix = matches!(question.dialect, Dialect::Posix | Dialect::Dash);
+    let is_posix = matches!(question.dialect, Dialect::Posix | Dialect::Dash | Dialect::Busybox);
     for three in command.words.windows(3) {
         let [left, operator, right] = three else { continue };
         let sign = operator.range.of(question.text);
