@@ -2,7 +2,7 @@
 
 use plimsoll::{
     report::{
-        self, Report, ReportFormat, ShellText,
+        self, Beside, Report, ReportFormat,
         model::{PartId, Standing},
     },
     share::{Document, DocumentKind, State, read_state},
@@ -23,7 +23,7 @@ fn dockerfile(text: &str) -> State {
 }
 
 fn report_on(state: &State) -> Report {
-    report::make(state, &ShellText::default())
+    report::make(state, &Beside::default())
 }
 
 fn made(text: &str) -> Report {
@@ -270,7 +270,7 @@ fn fixed_documents_are_those_that_change() {
         (DocumentKind::Dockerfile, "a", "FROM debian:12\nMAINTAINER me\n"),
         (DocumentKind::Dockerfile, "b", FIT),
     ]);
-    let fixed = report::fixed(&state, &ShellText::default());
+    let fixed = report::fixed(&state, &Beside::default());
     assert_eq!(fixed.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), ["a"]);
     assert!(!fixed[0].text.contains("MAINTAINER me\n") || fixed[0].text.contains("LABEL"));
 }

@@ -4,7 +4,7 @@
 
 use super::shell_findings;
 use crate::{
-    report::{self, Report, ReportFormat, ShellText},
+    report::{self, Beside, Report, ReportFormat},
     share::{Band, Link, LinkError, Qr, State, read_state, secrets},
     text::LineIndex,
 };
@@ -67,11 +67,11 @@ impl Wish {
     /// What is wished for, of what is asked about. `shell` is what was found in its shell text, as
     /// [`super::shell_findings::of_state`] tells it; empty where nothing is known.
     pub fn fulfil(self, asked: &str, shell: &str) -> String {
-        let shell = || shell_findings::read(shell);
+        let beside = || Beside { shell: shell_findings::read(shell), ..Beside::default() };
         match self {
-            Self::Report => to_json(&drawn(&state(asked), &shell())),
-            Self::Saved(format) => report::make_and_write(format, &state(asked), &shell()).1,
-            Self::Fixed => to_json(&report::fixed(&state(asked), &shell())),
+            Self::Report => to_json(&drawn(&state(asked), &beside())),
+            Self::Saved(format) => report::make_and_write(format, &state(asked), &beside()).1,
+            Self::Fixed => to_json(&report::fixed(&state(asked), &beside())),
             Self::Pack => to_json(&pack(read(asked).unwrap_or_default())),
             Self::Open => to_json(&open(asked)),
         }
@@ -172,8 +172,8 @@ fn state(json: &str) -> State {
 }
 
 /// The report without the parts' results, which programs read and pages do not.
-fn drawn(state: &State, shell: &ShellText) -> Report {
-    let mut report = report::make(state, shell);
+fn drawn(state: &State, beside: &Beside) -> Report {
+    let mut report = report::make(state, beside);
     for part in &mut report.parts {
         part.result = Value::Null;
     }
@@ -247,8 +247,8 @@ mod tests {
     fn a_report_is_read_back_as_it_was_made() {
         let state = with("FROM alpine:latest\nCMD [\"top\"]\n");
         let report: Report = told(Wish::Report, &state.to_json());
-        assert_eq!(report.verdict.value, report::make(&state, &ShellText::default()).verdict.value);
-        assert_eq!(report.digest, report::make(&state, &ShellText::default()).digest);
+        assert_eq!(report.verdict.value, report::make(&state, &Beside::default()).verdict.value);
+        assert_eq!(report.digest, report::make(&state, &Beside::default()).digest);
         assert!(report.parts.iter().any(|part| !part.blocks.is_empty()));
     }
 

@@ -139,7 +139,7 @@ impl Session {
         self.line_end.set(LineEnd::of(&document.text));
         self.report.take();
         let lines = document.text.replace("\r\n", "\n");
-        self.with_editor(|editor| editor.show(document.id, &lines));
+        self.with_editor(|editor| editor.show(document.id, &lines, document.kind.as_str()));
         self.colour();
         self.analyse(&document.text);
     }

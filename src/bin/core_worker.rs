@@ -84,6 +84,12 @@ pub async fn shell_of(state: String) -> String {
     shell_findings::of_state(&state).await
 }
 
+/// What the key at a place of a text means and what becomes of it, as JSON, for the editor: see [`Desk::about`].
+#[wasm_bindgen]
+pub fn about(kind: &str, text: &str, at: u32) -> Option<String> {
+    Desk::about(kind, text, at)
+}
+
 /// Colour runs of a text.
 #[wasm_bindgen]
 pub fn colours(kind: &str, text: &str) -> Vec<u32> {

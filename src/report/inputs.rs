@@ -1,6 +1,6 @@
 //! What was entered, read once for all parts.
 
-use super::shell_text::ShellText;
+use super::beside::Beside;
 use crate::{
     cross::{
         between::{self, DockerfileInput, StackInput, Where},
@@ -10,7 +10,7 @@ use crate::{
     lint::{self, Analysis, BuildContext, IgnoreFile},
     outsource::{self, Advice, Catalogue},
     share::{Document, DocumentKind, State},
-    stack::{self, Surroundings},
+    stack::{self, Surroundings, Variables},
     swarm::{self, Refusal},
     text::LineIndex,
 };
@@ -49,8 +49,9 @@ pub struct Contradiction<'i> {
 }
 
 impl<'s> Inputs<'s> {
-    /// Reads the configuration and lints the documents. `shell` is what was found in their shell text elsewhere.
-    pub fn of(state: &'s State, shell: &ShellText) -> Self {
+    /// Reads the configuration and lints the documents.
+    pub fn of(state: &'s State, beside: &Beside) -> Self {
+        let shell = &beside.shell;
         let (settings, config_faults) = settings(state);
         let config = settings.config();
         let dockerfiles = documents(state, DocumentKind::Dockerfile)
@@ -58,8 +59,7 @@ impl<'s> Inputs<'s> {
             .collect();
         let is_shell_judged = shell.is_whole(state, &config);
         let config = settings.clone().for_stack().config();
-        // No state holds variables: what a stack file asks of them is taken as unset.
-        let surroundings = Surroundings::default();
+        let surroundings = Surroundings::from(&beside.variables);
         // Answers that cannot be read are told with the swarm.
         let swarm = state.swarm.as_ref().and_then(|value| Swarm::from_value(value).ok());
         let stacks = documents(state, DocumentKind::Stack)
@@ -68,7 +68,7 @@ impl<'s> Inputs<'s> {
                 None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
             })
             .collect();
-        let swarms = state.swarm.as_ref().map(|value| swarms(state, value));
+        let swarms = state.swarm.as_ref().map(|value| swarms(state, value, &beside.variables));
         let advice = has_answers(state).then(|| advice(state));
         Self { state, settings, config_faults, is_shell_judged, dockerfiles, stacks, swarms, advice }
     }
@@ -152,10 +152,10 @@ fn folder(state: &State, dockerfile: &Document) -> BuildContext {
 }
 
 /// Answers on the swarm, one set or an array of them. Those that name no services are about the stack files'.
-fn swarms(state: &State, value: &Value) -> Result<Vec<swarm::Input>, Refusal> {
+fn swarms(state: &State, value: &Value, variables: &Variables) -> Result<Vec<swarm::Input>, Refusal> {
     let files: Vec<&str> = documents(state, DocumentKind::Stack).map(|d| d.text.as_str()).collect();
     let read = |value: &Value| {
-        let input = swarm::Input::from_value(value)?.with_stack_files(&files);
+        let input = swarm::Input::from_value(value)?.with_stack_files(&files, variables);
         input.check()?;
         Ok(input)
     };

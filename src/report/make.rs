@@ -1,10 +1,10 @@
 //! A report is made: every part is asked, then the verdict, the steps and what differs follow.
 
 use super::{
+    beside::Beside,
     inputs::Inputs,
     model::{DataDate, Difference, PartId, REPORT_SCHEMA, Reason, Report, Standing, Step, Verdict, Versions},
     parts,
-    shell_text::ShellText,
 };
 use crate::{
     images,
@@ -15,10 +15,9 @@ use crate::{
 /// The most reasons that a verdict gives.
 const MOST_REASONS: usize = 5;
 
-/// The report on everything that was entered, with what was found in its shell text elsewhere. Equal inputs give equal
-/// reports.
-pub fn make(state: &State, shell: &ShellText) -> Report {
-    make_of(&Inputs::of(state, shell))
+/// The report on everything that was entered. Equal inputs give equal reports.
+pub fn make(state: &State, beside: &Beside) -> Report {
+    make_of(&Inputs::of(state, beside))
 }
 
 /// The like, of what is read already.
@@ -64,7 +63,7 @@ pub fn data_date() -> String {
 /// Notes in a state what made it: version, data and the digest of its results. For links and files that are sent.
 pub fn sign(state: &mut State) {
     // Shell text bears on no digest.
-    state.made.digest = make(state, &ShellText::default()).digest;
+    state.made.digest = make(state, &Beside::default()).digest;
     env!("CARGO_PKG_VERSION").clone_into(&mut state.made.app);
     state.made.data = data_date();
 }

@@ -3,6 +3,7 @@
 //! [`formats`] write findings. A whole report is [made](make) of a state: read [`model`] (what it says), `parts` (one
 //! file a part), then how it is [written](write).
 
+mod beside;
 mod export;
 mod fixed;
 pub mod formats;
@@ -19,6 +20,7 @@ pub mod swarm;
 
 use crate::{cross, diagnostic::RuleMeta, lint, stack};
 
+pub use beside::Beside;
 pub use export::{ReportFormat, make_and_write, write};
 pub use fixed::fixed;
 pub use formats::{FileReport, Format, Palette, explain, render, summary};
