@@ -85,9 +85,7 @@ fn in_scripts(context: &Context<'_>, stage: &StageFacts, service: &Service, kept
             if !service.data_keys.iter().any(|key| run.text.text.contains(key)) || service.data_keys == ["dir"] {
                 continue;
             }
-            for call in
-                run.script.effective().filter(|c| matches!(c.name(), "sed" | "echo" | "printf" | "crudini" | "tee"))
-            {
+            for call in run.script.calling(&["sed", "echo", "printf", "crudini", "tee"]) {
                 for word in call.args() {
                     let text = known.resolve(word);
                     let place = service.data_keys.iter().find_map(|key| place_behind(&text, key));
