@@ -9,6 +9,7 @@
 //! | `! GROUP LINES [CODE]` | a finding of the group stands on the lines (`3`, `3-5`, or `*` for anywhere) |
 //! | `- GROUP` | the group has no finding at warning or error |
 //! | `@ RUNG STATUS` | the rung's status; `not-missed` is met or unseen, `a\|b` is one of several rungs |
+//! | `+ CRITERION STATUS` | the criterion's status; `not-missed` as above |
 //! | `= RUNG` | the rung that the file stands on |
 
 use plimsoll::{
@@ -62,6 +63,15 @@ fn stands(assessment: &Assessment, rungs: &str, status: &str) -> bool {
     })
 }
 
+fn is_judged(assessment: &Assessment, id: &str, status: &str) -> bool {
+    let criteria = assessment.rungs.iter().flat_map(|r| &r.criteria);
+    let found = criteria.into_iter().find(|c| c.id == id).expect("a criterion");
+    match status {
+        "not-missed" => found.status.as_str() != "missed",
+        _ => found.status.as_str() == status,
+    }
+}
+
 fn check(file: &str) {
     let mut wrong = Vec::new();
     for case in cases(file) {
@@ -76,6 +86,7 @@ fn check(file: &str) {
                     .iter()
                     .any(|f| f.rule.group.as_str() == word(1) && f.severity <= Severity::Warning),
                 "@" => stands(&assessment, word(1), word(2)),
+                "+" => is_judged(&assessment, word(1), word(2)),
                 "=" => assessment.rung.map_or("none", Rung::as_str) == word(1),
                 other => panic!("{}: {other}", case.name),
             };

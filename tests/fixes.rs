@@ -39,14 +39,15 @@ fn makes_a_name_readable(code: &str) -> bool {
 
 /// Whether the findings of a code on lines that the fix wrote are as many as are new: the others were there before.
 fn stands_where_mended(after: &Analysis, code: &str, text: &str, fix: &Fix) -> bool {
-    let mut shift = 0_i64;
+    let (mut added, mut removed) = (0, 0);
     let mut edits: Vec<_> = fix.edits.iter().collect();
     edits.sort_by_key(|e| e.range.start);
     let written = edits.into_iter().map(|edit| {
-        let start = i64::from(edit.range.start) + shift;
-        shift += edit.text.len() as i64 - edit.range.len() as i64;
-        let line = |at: i64| after.index.line(at.clamp(0, text.len() as i64) as u32);
-        line(start)..=line(start + edit.text.len() as i64)
+        let start = edit.range.from() + added - removed;
+        added += edit.text.len();
+        removed += edit.range.len();
+        let line = |at: usize| after.index.line(at.min(text.len()) as u32);
+        line(start)..=line(start + edit.text.len())
     });
     let written: Vec<_> = written.collect();
     after.findings.iter().filter(|f| f.rule.code == code).any(|f| {

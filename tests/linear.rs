@@ -71,6 +71,27 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
         ("unknown instructions", lines("FOOBAR\n")),
         ("a long JSON array", behind("FROM a:1\nCMD [", "\"a\",") + "\"b\"]\n"),
         ("many mounts", behind("FROM a:1\nRUN ", "--mount=type=cache,target=/x ") + "x\n"),
+        (
+            "mounts with variables",
+            counted("FROM a:1\n", &|n| format!("RUN --mount=type=cache,target=$X{n},id=${{Y}} x\n")),
+        ),
+        (
+            "mounts of later stages",
+            counted("FROM a:1\n", &|n| format!("RUN --mount=from=s{},target=/x y\nFROM a:1 AS s{n}\n", n + 1)),
+        ),
+        ("hosts in RUN", counted("FROM debian:12\n", &|n| format!("RUN echo server 10.0.0.1 > /etc/x{n}\n"))),
+        (
+            "images of one environment",
+            counted("FROM a:1 AS s\nENV A_PASSWORD=b\n", &|n| {
+                format!("FROM s AS t{n}\nCOPY config/prod.json /a{n}.json\nCMD [\"x\", \"--env=qa\"]\n")
+            }),
+        ),
+        (
+            "secrets and settings",
+            counted("FROM a:1\n", &|n| {
+                format!("ENV PASSWORD{n}=x HOST{n}=db.qa.example.com\nCOPY config/prod.json /a{n}.json\n")
+            }),
+        ),
         ("many packages", behind("FROM a:1\nRUN pip install ", "flask ")),
         ("many SHELL", lines("SHELL [\"a\"]\nRUN a | b\n")),
         ("many WORKDIR", lines("WORKDIR a\n")),

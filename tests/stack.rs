@@ -3,7 +3,7 @@
 use plimsoll::{
     diagnostic::{Applicability, Config, Finding, Refuser, Severity, apply_fix, docs},
     report,
-    stack::{self, Variables},
+    stack::{self, Surroundings, Variables},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -168,8 +168,8 @@ fn fixes_mend_their_finding_and_break_nothing() {
                     }
                 }
             }
-            let mended = stack::fix_all(&text, &Variables::new(), &Config::default(), true);
-            let again = stack::fix_all(&mended.text, &Variables::new(), &Config::default(), true);
+            let mended = stack::fix_all(&text, &Surroundings::default(), &Config::default(), true);
+            let again = stack::fix_all(&mended.text, &Surroundings::default(), &Config::default(), true);
             if mended.text != again.text {
                 said.push(format!("fix all has no end\n{}", mended.text));
             }

@@ -127,7 +127,10 @@ impl Desk {
     pub fn fix_all(&self, text: &str) -> FixOutcome {
         match self.kind {
             DocumentKind::Dockerfile => fix::fix_all(text, &self.config, false),
-            DocumentKind::Stack => stack::fix_all(text, &self.surroundings.variables, &self.config, false),
+            DocumentKind::Stack => match &self.swarm {
+                Some(swarm) => on_swarm::fix_all(text, &self.surroundings, &self.config, swarm, false),
+                None => stack::fix_all(text, &self.surroundings, &self.config, false),
+            },
             DocumentKind::Dockerignore | DocumentKind::Config => FixOutcome { fixed: 0, text: text.to_owned() },
         }
     }
@@ -135,6 +138,25 @@ impl Desk {
     /// A text after all safe fixes and their number, as JSON, for the page.
     pub fn fixed(&self, text: &str) -> String {
         write_outcome(&self.fix_all(text))
+    }
+
+    /// What the key at a place of a stack file means and what becomes of it, as JSON for the editor, in whose units the
+    /// place is; nothing where no key's name stands, and for other kinds of text.
+    pub fn about(kind: &str, text: &str, at: u32) -> Option<String> {
+        if DocumentKind::parse(kind) != Some(DocumentKind::Stack) {
+            return None;
+        }
+        let index = LineIndex::new(text);
+        let about = stack::about(text, index.from_editor_offset(text, at))?;
+        let unit = |at| index.editor_offset(text, at);
+        Some(
+            serde_json::json!({
+                "from": unit(about.range.start), "to": unit(about.range.end), "path": about.path, "fate": about.fate.as_str(),
+                "does": about.does, "meaning": about.meaning, "instead": about.instead,
+                "source": about.source.title, "url": about.source.url,
+            })
+            .to_string(),
+        )
     }
 
     /// Colour runs of a text, as [`analysis::colour_runs`] makes them.
@@ -186,6 +208,16 @@ mod tests {
         );
         assert!(found.contains(&"error ST21".to_owned()), "{found:?}");
         assert_eq!(Desk::colours("stack", text).first_chunk::<3>(), Some(&[0, 8, TokenKind::Keyword as u32]));
+    }
+
+    #[test]
+    fn a_key_is_explained() {
+        let text = "services:\n  wéb:\n    privileged: true\n";
+        let at = text[..text.find("privileged").expect("the key")].encode_utf16().count() as u32;
+        let told: serde_json::Value =
+            serde_json::from_str(&Desk::about("stack", text, at + 3).expect("a key")).expect("JSON");
+        assert_eq!((told["from"].as_u64(), told["fate"].as_str()), (Some(u64::from(at)), Some("ignored")));
+        assert_eq!(Desk::about("dockerfile", text, at), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{Arguments, Base, Dockerfile, Instruction, Keyword, Stage};
 use crate::text::TextRange;
 use serde::Serialize;
+use std::{collections::HashMap, ops::Range};
 
 /// Stages and images as nodes, what flows between them as edges.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -69,66 +70,28 @@ pub enum EdgeKind {
 impl StageGraph {
     /// Draws the graph of a file.
     pub fn of(file: &Dockerfile, stages: &[Stage]) -> Self {
-        let mut graph = Self::default();
+        let mut drawing = Drawing::default();
         for stage in stages {
+            if let Some(name) = &stage.name {
+                drawing.named.entry(name.to_ascii_lowercase()).or_default().push(stage.index);
+            }
             let label = stage.name.clone().unwrap_or_else(|| stage.index.to_string());
             let kind = if stage.index + 1 == stages.len() { NodeKind::Final } else { NodeKind::Stage };
             let range = stage.of(file).first().map_or(TextRange::at(0), |from| from.range);
-            graph.nodes.push(Node { label, kind, is_needed: false, range });
+            drawing.graph.nodes.push(Node { label, kind, is_needed: false, range });
         }
         for stage in stages {
             for instruction in stage.of(file) {
-                graph.flows_of(stages, stage, instruction);
+                drawing.flows_of(stage, instruction);
             }
         }
-        graph.mark_needed(stages.len());
-        graph
+        drawing.graph.mark_needed(stages.len());
+        drawing.graph
     }
 
-    fn flows_of(&mut self, stages: &[Stage], stage: &Stage, instruction: &Instruction) {
-        let range = instruction.range;
-        let to = stage.index;
-        match (&instruction.arguments, instruction.keyword) {
-            (Arguments::From { image: Some(image), .. }, _) => {
-                let from = match &stage.base {
-                    Base::Stage(n) => Some(*n),
-                    Base::Image(_) => Some(self.image(&image.text, range)),
-                    _ => None,
-                };
-                self.edges.extend(from.map(|from| Edge { from, to, kind: EdgeKind::Base, paths: Vec::new(), range }));
-            }
-            (Arguments::Transfer { paths, .. }, Keyword::Copy) => {
-                let Some(name) = instruction.flag_value("from") else { return };
-                let from = self.source(stages, to, name, range);
-                let paths = paths[..paths.len().saturating_sub(1)].iter().map(|p| p.value.clone()).collect();
-                self.edges.push(Edge { from, to, kind: EdgeKind::Copy, paths, range });
-            }
-            (_, Keyword::Run) => {
-                let names: Vec<_> =
-                    instruction.flags.iter().filter(|f| f.name == "mount").filter_map(|f| f.option("from")).collect();
-                for name in names {
-                    let from = self.source(stages, to, &name, range);
-                    self.edges.push(Edge { from, to, kind: EdgeKind::Mount, paths: Vec::new(), range });
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The stage of that name or number before `limit`, or else the image of that name.
-    fn source(&mut self, stages: &[Stage], limit: usize, name: &str, range: TextRange) -> usize {
-        let earlier = &stages[..limit];
-        let named = earlier.iter().rev().find(|s| s.name.as_deref().is_some_and(|n| n.eq_ignore_ascii_case(name)));
-        let numbered = || name.parse().ok().filter(|&n: &usize| n < limit);
-        named.map(|s| s.index).or_else(numbered).unwrap_or_else(|| self.image(name, range))
-    }
-
-    fn image(&mut self, label: &str, range: TextRange) -> usize {
-        let known = self.nodes.iter().position(|n| n.kind == NodeKind::Image && n.label == label);
-        known.unwrap_or_else(|| {
-            self.nodes.push(Node { label: label.to_owned(), kind: NodeKind::Image, is_needed: false, range });
-            self.nodes.len() - 1
-        })
+    /// The edges into a stage, as indices: edges stand in the order of the text.
+    fn edges_into(&self, stage: usize) -> Range<usize> {
+        self.edges.partition_point(|e| e.to < stage)..self.edges.partition_point(|e| e.to <= stage)
     }
 
     fn mark_needed(&mut self, stages: usize) {
@@ -137,11 +100,9 @@ impl StageGraph {
         // Edges into a stage come from earlier stages or from images.
         for to in (0..stages).rev().filter(|&n| n <= last) {
             if self.nodes[to].is_needed {
-                for n in 0..self.edges.len() {
-                    if self.edges[n].to == to {
-                        let from = self.edges[n].from;
-                        self.nodes[from].is_needed = true;
-                    }
+                for n in self.edges_into(to) {
+                    let from = self.edges[n].from;
+                    self.nodes[from].is_needed = true;
                 }
             }
         }
@@ -153,7 +114,7 @@ impl StageGraph {
         stages
             .map(|(index, node)| {
                 let mut flows: Vec<String> = Vec::new();
-                for edge in self.edges.iter().filter(|e| e.to == index) {
+                for edge in &self.edges[self.edges_into(index)] {
                     let from = &self.nodes[edge.from];
                     let what = if from.kind == NodeKind::Image { "the image" } else { "stage" };
                     let text = match edge.kind {
@@ -176,6 +137,72 @@ impl StageGraph {
                 format!("{name} {}{unused}.", flows.join("; "))
             })
             .collect()
+    }
+}
+
+/// A graph while it is drawn.
+#[derive(Default)]
+struct Drawing {
+    graph: StageGraph,
+    /// Stages by their names in small letters.
+    named: HashMap<String, Vec<usize>>,
+    /// Nodes of images from outside by their labels.
+    images: HashMap<String, usize>,
+}
+
+impl Drawing {
+    fn flows_of(&mut self, stage: &Stage, instruction: &Instruction) {
+        let range = instruction.range;
+        let to = stage.index;
+        match (&instruction.arguments, instruction.keyword) {
+            (Arguments::From { image: Some(image), .. }, _) => {
+                let from = match &stage.base {
+                    Base::Stage(n) => Some(*n),
+                    Base::Image(_) => Some(self.image(&image.text, range)),
+                    _ => None,
+                };
+                self.graph.edges.extend(from.map(|from| Edge {
+                    from,
+                    to,
+                    kind: EdgeKind::Base,
+                    paths: Vec::new(),
+                    range,
+                }));
+            }
+            (Arguments::Transfer { paths, .. }, Keyword::Copy) => {
+                let Some(name) = instruction.flag_value("from") else { return };
+                let from = self.source(to, name, range);
+                let paths = paths[..paths.len().saturating_sub(1)].iter().map(|p| p.value.clone()).collect();
+                self.graph.edges.push(Edge { from, to, kind: EdgeKind::Copy, paths, range });
+            }
+            (_, Keyword::Run) => {
+                let names: Vec<_> =
+                    instruction.flags.iter().filter(|f| f.name == "mount").filter_map(|f| f.option("from")).collect();
+                for name in names {
+                    let from = self.source(to, &name, range);
+                    self.graph.edges.push(Edge { from, to, kind: EdgeKind::Mount, paths: Vec::new(), range });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The stage of that name or number before `limit`, or else the image of that name.
+    fn source(&mut self, limit: usize, name: &str, range: TextRange) -> usize {
+        let called = self.named.get(&name.to_ascii_lowercase()).map_or(&[][..], Vec::as_slice);
+        let named = called[..called.partition_point(|&n| n < limit)].last().copied();
+        let numbered = || name.parse().ok().filter(|&n: &usize| n < limit);
+        named.or_else(numbered).unwrap_or_else(|| self.image(name, range))
+    }
+
+    fn image(&mut self, label: &str, range: TextRange) -> usize {
+        if let Some(&known) = self.images.get(label) {
+            return known;
+        }
+        let nodes = &mut self.graph.nodes;
+        nodes.push(Node { label: label.to_owned(), kind: NodeKind::Image, is_needed: false, range });
+        self.images.insert(label.to_owned(), nodes.len() - 1);
+        nodes.len() - 1
     }
 }
 

@@ -13,6 +13,7 @@
 mod criteria;
 mod hosts;
 mod ladder;
+mod settings;
 mod start;
 mod view;
 

@@ -1,5 +1,6 @@
 //! What was entered, read once for all parts.
 
+use super::beside::Beside;
 use crate::{
     cross::{
         between::{self, DockerfileInput, StackInput, Where},
@@ -9,7 +10,7 @@ use crate::{
     lint::{self, Analysis, BuildContext, IgnoreFile},
     outsource::{self, Advice, Catalogue},
     share::{Document, DocumentKind, State},
-    stack::{self, Surroundings},
+    stack::{self, Surroundings, Variables},
     swarm::{self, Refusal},
     text::LineIndex,
 };
@@ -24,6 +25,8 @@ pub struct Inputs<'s> {
     pub settings: Settings,
     /// What is wrong with the configuration, each with its place: `.hadolint.yaml:2`.
     pub config_faults: Vec<(String, String)>,
+    /// Whether shell text was analysed, here or elsewhere.
+    pub is_shell_judged: bool,
     /// The Dockerfiles with what was found in them.
     pub dockerfiles: Vec<(&'s Document, Analysis)>,
     /// The stack files, each by itself.
@@ -47,15 +50,16 @@ pub struct Contradiction<'i> {
 
 impl<'s> Inputs<'s> {
     /// Reads the configuration and lints the documents.
-    pub fn of(state: &'s State) -> Self {
+    pub fn of(state: &'s State, beside: &Beside) -> Self {
+        let shell = &beside.shell;
         let (settings, config_faults) = settings(state);
         let config = settings.config();
         let dockerfiles = documents(state, DocumentKind::Dockerfile)
-            .map(|d| (d, lint::lint_in(&d.text, &config, &folder(state, d))))
+            .map(|d| (d, with_shell(lint::lint_in(&d.text, &config, &folder(state, d)), shell.of(&d.text))))
             .collect();
+        let is_shell_judged = shell.is_whole(state, &config);
         let config = settings.clone().for_stack().config();
-        // No state holds variables: what a stack file asks of them is taken as unset.
-        let surroundings = Surroundings::default();
+        let surroundings = Surroundings::from(&beside.variables);
         // Answers that cannot be read are told with the swarm.
         let swarm = state.swarm.as_ref().and_then(|value| Swarm::from_value(value).ok());
         let stacks = documents(state, DocumentKind::Stack)
@@ -64,9 +68,9 @@ impl<'s> Inputs<'s> {
                 None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
             })
             .collect();
-        let swarms = state.swarm.as_ref().map(|value| swarms(state, value));
+        let swarms = state.swarm.as_ref().map(|value| swarms(state, value, &beside.variables));
         let advice = has_answers(state).then(|| advice(state));
-        Self { state, settings, config_faults, dockerfiles, stacks, swarms, advice }
+        Self { state, settings, config_faults, is_shell_judged, dockerfiles, stacks, swarms, advice }
     }
 
     /// Whether there is anything that could contradict something else.
@@ -105,6 +109,22 @@ impl<'s> Inputs<'s> {
     }
 }
 
+/// An analysis with what was found in the text's shell text elsewhere.
+fn with_shell(mut analysis: Analysis, found: Option<&[Finding]>) -> Analysis {
+    if cfg!(not(feature = "shell"))
+        && let Some(found) = found
+    {
+        analysis.findings.extend_from_slice(found);
+        lint::in_order(&mut analysis.findings);
+    }
+    analysis
+}
+
+/// What the state's own configuration asks of its Dockerfiles.
+pub fn config(state: &State) -> Config {
+    settings(state).0.config()
+}
+
 /// The documents of a kind that hold anything.
 pub fn documents(state: &State, kind: DocumentKind) -> impl Iterator<Item = &Document> {
     state.documents.iter().filter(move |d| d.kind == kind && !d.text.trim().is_empty())
@@ -132,10 +152,10 @@ fn folder(state: &State, dockerfile: &Document) -> BuildContext {
 }
 
 /// Answers on the swarm, one set or an array of them. Those that name no services are about the stack files'.
-fn swarms(state: &State, value: &Value) -> Result<Vec<swarm::Input>, Refusal> {
+fn swarms(state: &State, value: &Value, variables: &Variables) -> Result<Vec<swarm::Input>, Refusal> {
     let files: Vec<&str> = documents(state, DocumentKind::Stack).map(|d| d.text.as_str()).collect();
     let read = |value: &Value| {
-        let input = swarm::Input::from_value(value)?.with_stack_files(&files);
+        let input = swarm::Input::from_value(value)?.with_stack_files(&files, variables);
         input.check()?;
         Ok(input)
     };

@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Finding, Pragma, PragmaKind},
     text::TextRange,
 };
+use std::collections::HashMap;
 
 /// A comment that asks for silence.
 pub(super) struct Ignore {
@@ -18,31 +19,58 @@ pub(super) struct Ignore {
 /// value, to their own line; `global` ones to the whole file.
 pub(super) fn ignores(source: &Source<'_>) -> Vec<Ignore> {
     let text = source.text;
-    let read = |range: &TextRange| {
-        let pragma = Pragma::parse(range.of(text), *range)?;
-        Some(match pragma.kind {
-            PragmaKind::Ignore(names) => Ignore { names, scope: scope(text, pragma.range) },
-            PragmaKind::GlobalIgnore(names) => Ignore { names, scope: TextRange::new(0, text.len()) },
-            _ => return None,
-        })
+    let mut all = Vec::new();
+    // From the last one up: of comments that follow each other all speak to the same key.
+    let mut below: Option<(TextRange, TextRange)> = None;
+    for range in source.file.comments.iter().rev() {
+        let Some(pragma) = Pragma::parse(range.of(text), *range) else { continue };
+        match pragma.kind {
+            PragmaKind::Ignore(names) => {
+                let comment = pragma.range;
+                let same = below.filter(|(next, _)| follows(text, comment, *next)).map(|(_, scope)| scope);
+                let scope = same.unwrap_or_else(|| scope(text, comment));
+                below = Some((comment, scope));
+                all.push(Ignore { names, scope });
+            }
+            PragmaKind::GlobalIgnore(names) => all.push(Ignore { names, scope: TextRange::new(0, text.len()) }),
+            _ => {}
+        }
+    }
+    all.reverse();
+    all
+}
+
+/// Whether two comments stand on lines of their own with nothing between them.
+fn follows(text: &str, first: TextRange, second: TextRange) -> bool {
+    let is_alone = |comment: TextRange| {
+        let line_start = text[..comment.from()].rfind('\n').map_or(0, |n| n + 1);
+        text[line_start..comment.from()].trim().is_empty()
     };
-    source.file.comments.iter().filter_map(read).collect()
+    first.to() <= second.from()
+        && text[first.to()..second.from()].trim().is_empty()
+        && text[first.to()..second.from()].contains('\n')
+        && is_alone(first)
 }
 
 /// Drops the findings, in order of place, that comments silence; for each comment's name, whether it silenced anything.
 pub(super) fn apply(ignores: &[Ignore], findings: &mut Vec<Finding>) -> Vec<Vec<bool>> {
     let mut used: Vec<Vec<bool>> = ignores.iter().map(|i| vec![false; i.names.len()]).collect();
     let mut is_silent = vec![false; findings.len()];
+    let mut known: HashMap<(TextRange, &str), bool> = HashMap::new();
     for (ignore, used) in ignores.iter().zip(&mut used) {
         let first = findings.partition_point(|f| f.range.start < ignore.scope.start);
         let behind = findings.partition_point(|f| f.range.start <= ignore.scope.end);
-        for (finding, is_silent) in findings.iter().zip(&mut is_silent).take(behind).skip(first) {
-            for ((name, _), used) in ignore.names.iter().zip(used.iter_mut()) {
-                if finding.rule.is_called(name) {
-                    *used = true;
-                    *is_silent = true;
+        for ((name, _), used) in ignore.names.iter().zip(used.iter_mut()) {
+            // The same said twice is looked at once.
+            *used = *known.entry((ignore.scope, name)).or_insert_with(|| {
+                let mut silences = false;
+                for (finding, is_silent) in findings.iter().zip(&mut is_silent).take(behind).skip(first) {
+                    if finding.rule.is_called(name) {
+                        (silences, *is_silent) = (true, true);
+                    }
                 }
-            }
+                silences
+            });
         }
     }
     let mut is_silent = is_silent.into_iter();

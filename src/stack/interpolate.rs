@@ -69,6 +69,7 @@ pub enum Refusal {
 pub fn interpolate(text: &str, variables: &Variables) -> Interpolated {
     let mut out = Interpolated::default();
     let mut rest = 0;
+    let mut closing = Closing { text, next: 0 };
     while let Some(n) = text[rest..].find('$') {
         let at = rest + n;
         out.text.push_str(&text[rest..at]);
@@ -76,11 +77,11 @@ pub fn interpolate(text: &str, variables: &Variables) -> Interpolated {
         if behind.starts_with('$') {
             out.text.push('$');
             rest = at + 2;
-        } else if let Some(end) = substitution(behind) {
+        } else if let Some(end) = substitution(behind, at + 1, &mut closing) {
             rest = at + 1 + end;
             out.replace(&behind[..end], false, at..rest, variables);
         } else if let Some(inner) = behind.strip_prefix('{')
-            && let Some(end) = substitution(inner).filter(|&end| inner[end..].starts_with('}'))
+            && let Some(end) = substitution(inner, at + 2, &mut closing).filter(|&end| inner[end..].starts_with('}'))
         {
             rest = at + 1 + 1 + end + 1;
             out.replace(&inner[..end], true, at..rest, variables);
@@ -94,14 +95,30 @@ pub fn interpolate(text: &str, variables: &Variables) -> Interpolated {
     out
 }
 
-/// Length of a name with what may follow it up to a closing brace.
-fn substitution(text: &str) -> Option<usize> {
+/// Where the next closing brace stands; asked from left to right, so that a long text is looked through once.
+struct Closing<'t> {
+    text: &'t str,
+    next: usize,
+}
+
+impl Closing<'_> {
+    /// The first closing brace from an offset on, or the end of the text.
+    fn from(&mut self, at: usize) -> usize {
+        if self.next < at || self.next == 0 {
+            self.next = self.text[at..].find('}').map_or(self.text.len(), |n| at + n);
+        }
+        self.next
+    }
+}
+
+/// Length of a name with what may follow it up to a closing brace; the text starts at an offset of the whole.
+fn substitution(text: &str, at: usize, closing: &mut Closing<'_>) -> Option<usize> {
     let bytes = text.as_bytes();
     bytes.first().filter(|b| b.is_ascii_alphabetic() || **b == b'_')?;
     let name = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
     let behind = &bytes[name..];
     let has_more = matches!(behind, [b'-' | b'?', ..] | [b':', b'-' | b'?', ..]);
-    Some(if has_more { name + text[name..].find('}').unwrap_or(text.len() - name) } else { name })
+    Some(if has_more { closing.from(at + name) - at } else { name })
 }
 
 impl Interpolated {

@@ -10,6 +10,7 @@
 //! merged), [`loads`] (what of it a swarm must
 //! carry), then [`lint`] and the rules under `rules/<family>/<slug>.rs`, one rule, one file.
 
+mod about;
 mod context;
 mod docs;
 pub mod edits;
@@ -17,6 +18,7 @@ mod explain;
 mod highlight;
 mod ignores;
 pub mod interpolate;
+mod keys;
 pub mod loads;
 pub mod model;
 mod place;
@@ -29,6 +31,7 @@ mod surroundings;
 mod tree;
 pub mod units;
 
+pub use about::{About, Fate, about};
 pub use context::{Context, Findings, Found, Source};
 pub use explain::{
     Explained, MountView, NetworkView, ObjectView, PortView, ServiceView, VariableView, VolumeView, explain,
@@ -153,9 +156,9 @@ fn retain_wanted(findings: &mut Vec<Finding>, config: &Config) {
 }
 
 /// Applies every safe fix to one file, and the unsafe ones too where `with_unsafe` says so, until none is left.
-pub fn fix_all(text: &str, variables: &Variables, config: &Config, with_unsafe: bool) -> FixOutcome {
+pub fn fix_all(text: &str, surroundings: &Surroundings, config: &Config, with_unsafe: bool) -> FixOutcome {
     diagnostic::fix_all(text, with_unsafe, |text| {
-        lint(&[text], variables, config).files.into_iter().next().map(|f| f.findings).unwrap_or_default()
+        lint_in(&[text], surroundings, config).files.into_iter().next().map(|f| f.findings).unwrap_or_default()
     })
 }
 

@@ -11,6 +11,7 @@ use crate::{
     text::TextRange,
     yaml::{self, Node},
 };
+use std::collections::{HashMap, HashSet};
 
 /// One file as the client reads it, with what is wrong on the way.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +30,6 @@ pub struct File {
     pub uses: Vec<VariableUse>,
     /// Plain scalars that arrive as other text than they are written.
     pub rewritten: Vec<Rewritten>,
-    /// Scalars with variables in them.
-    pub interpolated: Vec<TextRange>,
 }
 
 /// A variable where it stands in a file.
@@ -163,7 +162,7 @@ impl Reader<'_> {
 
     fn map(&mut self, pairs: &[(Node, Node)]) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
-        let mut seen: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
         let mut merges = Vec::new();
         let mut first_merge: Option<Place> = None;
         for (key, value) in pairs {
@@ -182,7 +181,11 @@ impl Reader<'_> {
             if *plain && !matches!(scalar::resolve(text), Value::Text(_)) {
                 self.fault(ReadFaultKind::NotAName(format!("`{text}`")), key.range);
             }
-            if let Some(&n) = seen.get(text.as_str()) {
+            // Most mappings are small, and looked through sooner than hashed.
+            let is_large = pairs.len() > 12;
+            let same =
+                if is_large { seen.get(text.as_str()).copied() } else { entries.iter().position(|e| e.name == *text) };
+            if let Some(n) = same {
                 let first = entries[n].key;
                 self.fault(ReadFaultKind::DuplicateKey(text.clone(), first), key.range);
                 continue;
@@ -190,9 +193,15 @@ impl Reader<'_> {
             self.path.push(text.clone());
             let item = self.item(value);
             self.path.pop();
-            seen.insert(text, entries.len());
+            if is_large {
+                seen.insert(text, entries.len());
+            }
             entries.push(Entry { name: text.clone(), key: self.place(key.range), item, is_merged: false });
         }
+        if merges.is_empty() {
+            return entries;
+        }
+        let mut names: HashSet<String> = entries.iter().map(|e| e.name.clone()).collect();
         for value in merges {
             let parts: Vec<&Node> = match &value.value {
                 yaml::Value::Map(_) => vec![value],
@@ -207,11 +216,8 @@ impl Reader<'_> {
                     self.fault(ReadFaultKind::BadMerge, part.range);
                     continue;
                 };
-                let inherited = self.map(pairs);
-                let names: std::collections::HashSet<String> = entries.iter().map(|e| e.name.clone()).collect();
-                entries.extend(
-                    inherited.into_iter().filter(|e| !names.contains(&e.name)).map(|e| Entry { is_merged: true, ..e }),
-                );
+                let inherited = self.map(pairs).into_iter().filter(|e| names.insert(e.name.clone()));
+                entries.extend(inherited.map(|e| Entry { is_merged: true, ..e }));
             }
         }
         entries
@@ -276,7 +282,6 @@ impl Reader<'_> {
         if outcome.refusal.is_some() {
             return Value::Unknown;
         }
-        self.file.interpolated.push(range);
         if outcome.text == written { Value::Text(written) } else { self.cast(outcome.text, range) }
     }
 
@@ -349,12 +354,5 @@ fn cast_at(path: &[&str]) -> Cast {
         | ["volumes", _, "read_only"]
         | ["volumes", _, "volume", "nocopy"] => Cast::Bool,
         _ => Cast::None,
-    }
-}
-
-impl File {
-    /// Whether the scalar at this range came out of a variable.
-    pub fn is_interpolated(&self, range: TextRange) -> bool {
-        self.interpolated.contains(&range)
     }
 }

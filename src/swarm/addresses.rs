@@ -11,7 +11,7 @@ use super::{
     input::{EndpointMode, Input, Network, Service},
     tier::Nodes,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The addresses of a network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -119,7 +119,7 @@ fn surge(services: &[&Service], carrying: u32, together: bool) -> u64 {
 }
 
 /// The MTU that containers of an overlay have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mtu {
     /// The network's name.
     pub network: String,

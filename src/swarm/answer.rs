@@ -18,7 +18,7 @@ use super::{
     windows::{self, WindowsPlan},
 };
 use crate::diagnostic::Severity;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
 /// The size of a swarm with everything that is said about it.
@@ -68,7 +68,7 @@ pub struct Answer {
 }
 
 /// The nodes that carry tasks, as JSON has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CapacityFigures {
     /// How many are needed; `None` where no number is known to do.
     pub nodes_needed: Option<u32>,

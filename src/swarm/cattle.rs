@@ -1,9 +1,7 @@
 //! Cattle, not pets: whether nodes can be replaced and containers recreated without care.
 
-use super::{
-    constraint::{Constraint, Key},
-    input::Input,
-};
+use super::input::Input;
+use crate::stack::units::constraint::{Constraint, Key};
 use serde::Serialize;
 
 /// A habit that keeps nodes replaceable, and whether the services keep to it.

@@ -1,13 +1,10 @@
 //! Services and networks as a stack file has them.
 
-use super::{
-    constraint::Constraint,
-    input::{
-        EndpointMode, Input, MOST_REPLICAS, MOST_SERVICES, Mode, Network, Protocol, PublishMode, PublishedPort,
-        Service, UpdateOrder,
-    },
+use super::input::{
+    EndpointMode, Input, MOST_REPLICAS, MOST_SERVICES, Mode, Network, Protocol, PublishMode, PublishedPort, Service,
+    UpdateOrder,
 };
-use crate::stack::{Model, ServiceLoad, Variables, loads, services};
+use crate::stack::{Model, ServiceLoad, Variables, loads, services, units::constraint::Constraint};
 
 impl Input {
     /// The same answers with the services of a stack. Networks that the answers know keep what is said of them.
@@ -24,15 +21,14 @@ impl Input {
         self
     }
 
-    /// The like with the texts of stack files, merged as `docker stack deploy` merges them. Answers that name
-    /// services of their own keep them.
+    /// The like with the texts of stack files, merged as `docker stack deploy` merges them, with variables put in. Answers
+    /// that name services of their own keep them.
     #[must_use]
-    pub fn with_stack_files(self, texts: &[&str]) -> Self {
+    pub fn with_stack_files(self, texts: &[&str], variables: &Variables) -> Self {
         if !self.services.is_empty() || texts.is_empty() {
             return self;
         }
-        let variables = Variables::default();
-        let services = services(&Model::read(texts, &variables));
+        let services = services(&Model::read(texts, variables));
         let services = &services[..services.len().min(MOST_SERVICES)];
         self.with_stack(services)
     }

@@ -1,10 +1,7 @@
 //! Labels to set on nodes, and constraints to write into the stack file.
 
-use super::{
-    constraint::{Constraint, Key, spread_label},
-    input::Input,
-    tier::Nodes,
-};
+use super::{input::Input, tier::Nodes};
+use crate::stack::units::constraint::{Constraint, Key, spread_label};
 use serde::Serialize;
 use std::collections::BTreeSet;
 

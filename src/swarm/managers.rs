@@ -2,7 +2,7 @@
 //!
 //! Sources: Docker docs `engine/swarm/admin_guide.md` (table of quorum, at least three zones, 2-2-1), `raft.md`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Docker's stated maximum.
 pub const MOST_MANAGERS: u32 = 7;
@@ -25,7 +25,7 @@ pub fn needed(failures: u32) -> u32 {
 }
 
 /// Managers spread over zones as evenly as can be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ZoneLayout {
     /// Managers in each zone.
     pub layout: Vec<u32>,
@@ -43,7 +43,7 @@ pub fn over_zones(managers: u32, zones: u32) -> ZoneLayout {
 }
 
 /// Quorum and what it tolerates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quorum {
     /// Managers that must agree.
     pub quorum: u32,

@@ -13,7 +13,6 @@ pub mod addresses;
 mod answer;
 pub mod capacity;
 pub mod cattle;
-pub mod constraint;
 pub mod derivations;
 pub mod drill;
 pub mod findings;

@@ -9,6 +9,7 @@ use super::{
     size_watched,
     stack_advice::{AdvisedFile, StackFile, write},
 };
+use crate::stack::Variables;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -23,6 +24,8 @@ pub struct Question {
     pub answers: Option<Value>,
     /// The reader's stack files.
     pub files: Vec<StackFile>,
+    /// What stands in for the environment of `docker stack deploy`.
+    pub variables: Variables,
     /// What stands in while there are neither answers nor files.
     pub example: StackFile,
     /// What happens in the drill.
@@ -30,7 +33,7 @@ pub struct Question {
 }
 
 /// Where the services come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// The reader typed them in.
@@ -125,7 +128,8 @@ impl Session {
     pub fn ask(&mut self, question: Question, watch: &mut Watch<'_>) -> Result<(), Fault> {
         let same = |known: &Known| {
             let other = &known.question;
-            (&other.answers, &other.files, &other.example) == (&question.answers, &question.files, &question.example)
+            (&other.answers, &other.files, &other.variables, &other.example)
+                == (&question.answers, &question.files, &question.variables, &question.example)
         };
         let actions = question.actions.clone();
         if !self.known.as_ref().is_some_and(same) {
@@ -195,7 +199,7 @@ impl Known {
         let (input, origin, refused) = read(&question);
         let (answer, decision) = size_watched(&input, watch).map_err(Fault::Stopped)?;
         let own = if origin == Origin::Example { std::slice::from_ref(&question.example) } else { &question.files[..] };
-        let files = write(own, &input, decision.nodes);
+        let files = write(own, &question.variables, &input, decision.nodes);
         let rehearsal = Rehearsal::new(&input, &decision, watch)?;
         Ok(Self { question, input, origin, refused, answer, files, rehearsal })
     }
@@ -218,7 +222,7 @@ fn read(question: &Question) -> (Input, Origin, Option<Refusal>) {
     } else {
         (Origin::Typed, Vec::new())
     };
-    let complete = input.clone().with_stack_files(&texts);
+    let complete = input.clone().with_stack_files(&texts, &question.variables);
     match complete.check() {
         Ok(()) => (complete, origin, refused),
         Err(refusal) => {

@@ -6,7 +6,7 @@ use super::{
     managers,
     watch::{Stopped, Watch},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A size of a swarm, by its number of nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -66,7 +66,7 @@ impl Tier {
 }
 
 /// The nodes of a swarm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nodes {
     /// All.
     pub total: u32,

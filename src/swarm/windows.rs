@@ -1,9 +1,7 @@
 //! Windows nodes.
 
-use super::{
-    constraint::{Constraint, Key},
-    input::Input,
-};
+use super::input::Input;
+use crate::stack::units::constraint::{Constraint, Key};
 use serde::Serialize;
 
 /// What to mind with Windows nodes.

@@ -121,3 +121,56 @@ for (const colorScheme of ["light", "dark"]) {
     await close();
   });
 }
+
+/** The card that the editor shows. */
+const card = (page) => page.locator(".editor .card");
+
+test("keys are explained under the pointer and by the keyboard", async () => {
+  const { page, check, close } = await stack();
+  const key = (name) => page.locator(".editor .cm-line .tok-keyword", { hasText: new RegExp(`^${name}$`) }).first();
+  await paste(page, "services:\n  web:\n    image: \"nginx:1.27\"\n    privileged: true\n    scale: 2\n    deploy:\n      replicas: 2\n");
+  await until(page, "ST24", true);
+  await key("replicas").hover();
+  await card(page).locator(".fate-taken").waitFor();
+  assert.match(await card(page).textContent(), /services\.web\.deploy\.replicas.*Number of tasks; left out: 1\./s);
+  await page.mouse.move(900, 700);
+  await key("privileged").hover();
+  await card(page).locator(".fate-ignored").waitFor();
+  // The finding there stands above it.
+  assert.match(await card(page).textContent(), /ST24.*ignores it: the container has no such rights.*cap_add/s);
+  await page.mouse.move(900, 700);
+  // By the keyboard: the caret on a key, then the key that opens what is there.
+  await page.locator(".cm-content").click({ position: { x: 5, y: 12 } });
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowDown");
+  for (let n = 0; n < 6; n++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ControlOrMeta+.");
+  await card(page).locator(".fate-refused").waitFor();
+  assert.match(await card(page).textContent(), /Use deploy\.replicas/);
+  await page.keyboard.press("Escape");
+  assert.equal(await card(page).count(), 0);
+  assert.deepEqual(await check(), []);
+  await close();
+});
+
+test("what stands beside a stack file is as it was left after a visit to another place", async () => {
+  const { page, close } = await stack();
+  await page.getByText("Picture", { exact: true }).click();
+  await page.locator("#stack-variables > summary").click();
+  await page.getByLabel("REPLICAS").fill("3");
+  await page.locator("nav a[href='#swarm']").first().click();
+  // The value counts in the size as well.
+  await page.locator(".sw[data-settled=true]").waitFor({ timeout: 60_000 });
+  assert.match(await page.locator(".sw-services").textContent(), /web ×3/);
+  await page.locator("nav a[href='#dockerfile']").first().click();
+  await page.locator(".stack-beside").waitFor();
+  assert.equal(await page.locator("#stack-picture").evaluate((d) => d.open), true);
+  assert.equal(await page.locator("#stack-variables").evaluate((d) => d.open), true);
+  assert.equal(await page.getByLabel("REPLICAS").inputValue(), "3");
+  await page.locator("#stack-picture > summary").click();
+  await page.locator("nav a[href='#report']").first().click();
+  await page.locator("nav a[href='#dockerfile']").first().click();
+  await page.locator(".stack-beside").waitFor();
+  assert.equal(await page.locator("#stack-picture").evaluate((d) => d.open), false);
+  await close();
+});

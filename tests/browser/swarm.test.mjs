@@ -255,3 +255,51 @@ for (const [width, height] of [[1280, 800], [375, 740], [320, 640]]) {
     await close();
   });
 }
+
+test("the drill plays on nodes of one's own, given one by one or as lines", async () => {
+  const { page, check, close } = await opened();
+  await page.locator("#sw-own-nodes > summary").click();
+  await page.locator("#sw-nodes-list").click();
+  await page.locator("#sw-own-nodes li").first().waitFor();
+  await settled(page);
+  const own = page.locator("#sw-own-nodes");
+  // One by one: a name that stands already is refused at its place, a good one is taken.
+  await own.locator("li summary").nth(1).click();
+  const name = own.getByLabel("Name", { exact: true });
+  await name.fill("node-0");
+  await page.keyboard.press("Enter");
+  await own.locator(".sw-fault", { hasText: "nodes[1].name" }).waitFor();
+  await name.fill("big");
+  await page.keyboard.press("Enter");
+  await own.getByLabel("Memory", { exact: true }).fill("32G");
+  await page.keyboard.press("Enter");
+  await own.getByLabel("Labels", { exact: true }).fill("ssd=yes");
+  await page.keyboard.press("Enter");
+  await own.locator("li strong", { hasText: "big" }).waitFor();
+  await settled(page);
+  await page.locator(".sw-node", { hasText: "big" }).first().waitFor();
+  // As lines: what is not understood is named with its line.
+  await own.getByText("All of them as lines of text").click();
+  const lines = page.locator("#sw-nodes-lines");
+  assert.match(await lines.inputValue(), /big .*memory=32G.* ssd=yes/);
+  await lines.fill("a manager zone=x\nb boss");
+  await lines.blur();
+  await page.locator("#sw-nodes-fault", { hasText: "line 2" }).waitFor();
+  await lines.fill("a manager zone=x\nb worker zone=y cpus=16 memory=64G\nc worker zone=y drain");
+  await lines.blur();
+  await page.locator(".sw-zone", { hasText: "x" }).first().waitFor();
+  await settled(page);
+  assert.equal(await page.locator(".sw-node").count(), 3);
+  // A failure is played on them, by the table's own buttons.
+  await page.getByRole("button", { name: "Kill b", exact: true }).first().click();
+  await said(page, "is lost");
+  // They are part of what is kept.
+  await page.waitForTimeout(800);
+  await page.reload();
+  await settled(page);
+  assert.equal(await page.locator(".sw-node").count(), 3);
+  await page.getByRole("button", { name: "Back to the sized swarm" }).click();
+  await page.locator("#sw-own-nodes > summary", { hasText: "as sized" }).waitFor();
+  assert.deepEqual(await check(), []);
+  await close();
+});

@@ -16,8 +16,27 @@ function sentence(name, className, text) {
   return node;
 }
 
-/** The card of one or more findings at a place. */
-export function card(list, words, { fix, close }) {
+/** What a key means and what becomes of it. */
+function aboutKey(key) {
+  const item = element("section", "card-item card-key");
+  const head = element("p", "card-head");
+  const link = element("a", "", key.source);
+  link.href = key.url;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  head.append(element("code", "", key.path), element("b", `fate-${key.fate}`, key.fate));
+  item.append(head);
+  if (key.meaning) item.append(sentence("p", "card-message", key.meaning));
+  item.append(sentence("p", "card-why", key.does));
+  if (key.instead) item.append(sentence("p", "card-help", key.instead));
+  const source = element("p", "card-source");
+  source.append(link);
+  item.append(source);
+  return item;
+}
+
+/** The card of the findings at a place, and of the key that stands there. */
+export function card(list, words, { fix, close }, key) {
   const dom = element("div", "card");
   for (const finding of list.slice(0, 4)) {
     const item = element("section", "card-item");
@@ -41,6 +60,7 @@ export function card(list, words, { fix, close }) {
     }
     dom.append(item);
   }
+  if (key) dom.append(aboutKey(key));
   dom.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.preventDefault();

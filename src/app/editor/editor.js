@@ -162,6 +162,24 @@ function findingsNear(state) {
   return state.field(findingField).list.filter((f) => f.from <= line.to && f.to >= line.from);
 }
 
+/** Texts beyond this many characters are not read again for each key that is hovered over. */
+const LONG = 200 * 1024;
+/** The module with all rules, once it was asked for. */
+let core = null;
+
+/** What the key at a place means, as the core has it; null where there is none, or the core is not to be had. */
+async function about(kind, doc, pos) {
+  if (kind !== "stack" || doc.length > LONG) return null;
+  try {
+    core ??= plimsoll.load(document.querySelector("meta[name=program]").dataset.core);
+    const told = (await core).about(kind, doc.toString(), pos);
+    return told ? JSON.parse(told) : null;
+  } catch {
+    core = null;
+    return null;
+  }
+}
+
 /** Makes the editor inside `parent` and returns the handle that the page works with. */
 export function create(parent, { label, phrases, words, kinds, on }) {
   const root = parent.attachShadow({ mode: "open" });
@@ -170,6 +188,7 @@ export function create(parent, { label, phrases, words, kinds, on }) {
   const wrap = () => (narrow.matches ? EditorView.lineWrapping : []);
   const saved = new Map();
   let shown = null;
+  let shownKind = "";
 
   const cardField = StateField.define({
     create: () => null,
@@ -181,7 +200,7 @@ export function create(parent, { label, phrases, words, kinds, on }) {
       showTooltip.from(field, (value) => value && {
         pos: value.pos,
         create: (view) => {
-          const dom = card(value.list, words, actions(view));
+          const dom = card(value.list, words, actions(view), value.key);
           return { dom, mount: () => dom.querySelector("button, a")?.focus() };
         },
       }),
@@ -203,7 +222,12 @@ export function create(parent, { label, phrases, words, kinds, on }) {
   });
   const open = (view) => {
     const list = findingsNear(view.state);
-    if (list.length) view.dispatch({ effects: openCard.of({ pos: view.state.selection.main.head, list }) });
+    const { doc, selection: { main: { head } } } = view.state;
+    const show = (key) => view.dispatch({ effects: openCard.of({ pos: head, list, key }) });
+    if (list.length) show(null);
+    about(shownKind, doc, head).then((key) => {
+      if (key && view.state.doc === doc && view.state.selection.main.head === head) show(key);
+    });
     return true;
   };
   const mend = (view) => {
@@ -247,11 +271,14 @@ export function create(parent, { label, phrases, words, kinds, on }) {
     EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
     wrapping.of(wrap()),
     tokenField, colours(kinds), findingField, chosenField, cardField,
-    hoverTooltip((view, pos) => {
+    hoverTooltip(async (view, pos) => {
+      const { doc } = view.state;
+      const key = await about(shownKind, doc, pos);
+      if (view.state.doc !== doc || view.state.field(cardField)) return null;
       const list = findingsAt(view.state, pos);
-      if (!list.length || view.state.field(cardField)) return null;
-      const from = Math.min(...list.map((f) => visible(view.state.doc, f.from, f.to)[0]));
-      return { pos: from, end: pos, create: () => ({ dom: card(list, words, actions(view)) }) };
+      if (!list.length && !key) return null;
+      const from = Math.min(...list.map((f) => visible(doc, f.from, f.to)[0]), key?.from ?? pos);
+      return { pos: from, end: Math.max(pos, key?.to ?? pos), create: () => ({ dom: card(list, words, actions(view), key) }) };
     }, { hideOnChange: true, hoverTime: 250 }),
     keymap.of([
       { key: "Mod-.", run: open },
@@ -287,7 +314,8 @@ export function create(parent, { label, phrases, words, kinds, on }) {
 
   return {
     /** The document `id`, with its own history and caret where it was shown before. */
-    show(id, text) {
+    show(id, text, kind) {
+      shownKind = kind;
       if (shown !== null) saved.set(shown, view.state);
       shown = id;
       const known = saved.get(id);

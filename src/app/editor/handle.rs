@@ -22,9 +22,9 @@ extern "C" {
     /// An editor on the page.
     pub type Handle;
 
-    /// Shows a document; one that was shown before comes back with its caret and history.
+    /// Shows a document of a kind; one that was shown before comes back with its caret and history.
     #[wasm_bindgen(method)]
-    pub fn show(this: &Handle, id: u32, text: &str);
+    pub fn show(this: &Handle, id: u32, text: &str, kind: &str);
 
     /// Forgets the caret and history of a document.
     #[wasm_bindgen(method)]

@@ -1,9 +1,13 @@
 use super::{
     CLEAN, FOUND,
     args::{ReportArgs, ReportFormat, Schema},
+    environment::environment,
     say, state, write_out,
 };
-use plimsoll::report::{self, model::Standing};
+use plimsoll::{
+    report::{self, Beside, model::Standing},
+    share::State,
+};
 use std::path::Path;
 
 /// `plimsoll report`.
@@ -24,18 +28,19 @@ pub fn run(args: &ReportArgs) -> Result<u8, String> {
         ReportFormat::Json => report::ReportFormat::Json,
         ReportFormat::Sarif => report::ReportFormat::Sarif,
     };
-    let (made, text) = report::make_and_write(format, &state);
+    let beside = Beside { variables: environment(), ..Beside::default() };
+    let (made, text) = report::make_and_write(format, &state, &beside);
     write_out(args.output.as_deref(), &text)?;
     if let Some(folder) = &args.fixed {
-        mend(folder, &state)?;
+        mend(folder, &state, &beside)?;
     }
     Ok(if made.verdict.value == Standing::NotYet { FOUND } else { CLEAN })
 }
 
 /// Writes the fixed documents into a folder, never outside of it and never over a file that is there.
-fn mend(folder: &Path, state: &plimsoll::share::State) -> Result<(), String> {
+fn mend(folder: &Path, state: &State, beside: &Beside) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    for document in report::fixed(state) {
+    for document in report::fixed(state, beside) {
         // A state comes from anybody: of a name only the last part counts.
         let name = Path::new(&document.name).file_name().ok_or_else(|| format!("`{}` names no file", document.name))?;
         let path = folder.join(name);

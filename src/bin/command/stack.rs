@@ -2,13 +2,14 @@ use super::{
     CLEAN, FOUND, REFUSED,
     args::{Format, StackArgs},
     complain, config,
+    environment::environment,
     files::{Input, in_parallel, read},
     palette, say, write_out,
 };
 use clap::ValueEnum;
 use plimsoll::{
     cross::on_swarm::{self, Swarm},
-    diagnostic::{Config, Profile, Settings},
+    diagnostic::{Config, FixOutcome, Profile, Settings},
     report::{self, FileReport},
     stack::{self, Analysis, Model, Surroundings, Variables},
     swarm::drill::Script,
@@ -23,8 +24,7 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
     let (settings, is_good) = config::stack_settings(args)?;
     let config = settings.config();
     let no_fail = settings.no_fail.unwrap_or_default();
-    let variables = environment();
-    let swarm = swarm(args)?;
+    let judge = Judge { variables: environment(), swarm: swarm(args)? };
     let is_merged = !args.compose_files.is_empty();
     let paths: &[PathBuf] = if is_merged { &args.compose_files } else { &args.files };
     let mut code = if is_good { CLEAN } else { REFUSED };
@@ -44,16 +44,15 @@ pub fn run(args: &StackArgs) -> Result<u8, String> {
         }
     }
     if args.wants.diff {
-        let diffs = in_parallel(&inputs, |input| diff(input, &variables, &config, args.wants.fix_unsafe));
+        let diffs = in_parallel(&inputs, |input| judge.diff(input, &config, args.wants.fix_unsafe));
         write_out(args.wants.output.as_deref(), &diffs.concat())?;
         let changed = diffs.iter().any(|d| !d.is_empty());
         return Ok(if code == CLEAN && changed && !no_fail { FOUND } else { code });
     }
-    let judge = Judge { variables, swarm };
     if args.wants.fix || args.wants.fix_unsafe {
         let is_filter = paths == [Path::new("-")];
         for input in &mut inputs {
-            let outcome = stack::fix_all(&input.text, &judge.variables, &config, args.wants.fix_unsafe);
+            let outcome = judge.fix_all(input, &config, args.wants.fix_unsafe);
             if is_filter {
                 write_out(args.wants.output.as_deref(), &outcome.text)?;
             } else if outcome.text != input.text {
@@ -127,18 +126,36 @@ impl Judge {
     /// Lints the files of one stack. Files that it names are looked at where they are: their sizes count.
     fn lint(&self, inputs: &[&Input], config: &Config) -> Analysis {
         let texts: Vec<&str> = inputs.iter().map(|i| i.text.as_str()).collect();
-        let mut surroundings = Surroundings::from(&self.variables);
-        // Paths count from the folder of the first file, as for the client.
-        let folder = inputs.first().and_then(|i| i.path.parent()).unwrap_or(Path::new(""));
-        surroundings.sizes = sizes(&Model::read(&texts, &self.variables), folder);
-        self.lint_in(&texts, &surroundings, config)
+        let surroundings = self.surroundings(inputs, &texts);
+        match &self.swarm {
+            Some(swarm) => on_swarm::lint(&texts, &surroundings, config, swarm),
+            None => stack::lint_in(&texts, &surroundings, config),
+        }
     }
 
-    fn lint_in(&self, texts: &[&str], surroundings: &Surroundings, config: &Config) -> Analysis {
+    fn surroundings(&self, inputs: &[&Input], texts: &[&str]) -> Surroundings {
+        // Paths count from the folder of the first file, as for the client.
+        let folder = inputs.first().and_then(|i| i.path.parent()).unwrap_or(Path::new(""));
+        let sizes = sizes(&Model::read(texts, &self.variables), folder);
+        Surroundings { sizes, ..Surroundings::from(&self.variables) }
+    }
+
+    /// One file after its fixes, those for the swarm among them.
+    fn fix_all(&self, input: &Input, config: &Config, with_unsafe: bool) -> FixOutcome {
+        let surroundings = self.surroundings(&[input], &[&input.text]);
         match &self.swarm {
-            Some(swarm) => on_swarm::lint(texts, surroundings, config, swarm),
-            None => stack::lint_in(texts, surroundings, config),
+            Some(swarm) => on_swarm::fix_all(&input.text, &surroundings, config, swarm, with_unsafe),
+            None => stack::fix_all(&input.text, &surroundings, config, with_unsafe),
         }
+    }
+
+    fn diff(&self, input: &Input, config: &Config, with_unsafe: bool) -> String {
+        let outcome = self.fix_all(input, config, with_unsafe);
+        if outcome.text == input.text {
+            return String::new();
+        }
+        let diff = similar::TextDiff::from_lines(&input.text, &outcome.text);
+        diff.unified_diff().header(&format!("a/{}", input.name), &format!("b/{}", input.name)).to_string()
     }
 }
 
@@ -162,20 +179,4 @@ fn swarm(args: &StackArgs) -> Result<Option<Swarm>, String> {
     let file = read(path)?;
     let script = Script::from_json(&file.text).map_err(|r| format!("{}: {r}", file.name))?;
     Ok(Some(swarm.with_nodes_of(script)))
-}
-
-/// The variables that the Docker client would see; names and values that are no text it could not use either.
-fn environment() -> Variables {
-    std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect()
-}
-
-fn diff(input: &Input, variables: &Variables, config: &Config, with_unsafe: bool) -> String {
-    let outcome = stack::fix_all(&input.text, variables, config, with_unsafe);
-    if outcome.text == input.text {
-        return String::new();
-    }
-    let diff = similar::TextDiff::from_lines(&input.text, &outcome.text);
-    diff.unified_diff().header(&format!("a/{}", input.name), &format!("b/{}", input.name)).to_string()
 }

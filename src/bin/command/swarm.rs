@@ -1,4 +1,4 @@
-use super::{CLEAN, FOUND, REFUSED, args::PlanFormat, complain, files, palette, write_out};
+use super::{CLEAN, FOUND, REFUSED, args::PlanFormat, complain, environment::environment, files, palette, write_out};
 use clap::ValueHint;
 use plimsoll::{
     diagnostic::Severity,
@@ -19,7 +19,7 @@ use std::{
 #[command(after_help = "Exit status: 0 no finding of level error; 1 such findings; 2 bad usage or input that is \
 refused (the message names the key).\n\nThe input is one JSON object of answers, or an array of them. `{}` is \
 production with all defaults.\n\nExamples:\n  plimsoll swarm swarm.json\n  \
-echo '{\"goal\":\"learn\"}' | plimsoll swarm --format json\n  plimsoll swarm swarm.json --drill actions.json")]
+echo '{\"goal\":\"learn\"}' | plimsoll swarm --format json\n  plimsoll swarm --stack stack.yml swarm.json\n  plimsoll swarm swarm.json --drill actions.json")]
 pub struct SwarmArgs {
     /// How to write the answer
     #[arg(short, long, value_enum, default_value_t = PlanFormat::Tty)]
@@ -27,6 +27,10 @@ pub struct SwarmArgs {
     /// What fails, in order: a JSON object with `actions` and, if not those of the answer, `nodes`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub drill: Option<PathBuf>,
+    /// A stack file with the services, merged with further ones as `docker stack deploy -c` does; its variables come
+    /// from the environment
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stack: Vec<PathBuf>,
     /// Exit with 0 whatever is found
     #[arg(long)]
     pub no_fail: bool,
@@ -36,14 +40,21 @@ pub struct SwarmArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
-    /// The answers, as JSON; `-` or nothing is standard input
+    /// The answers, as JSON; `-` or nothing is standard input, unless `--stack` names files
     #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
     pub input: Option<PathBuf>,
 }
 
 /// `plimsoll swarm`.
 pub fn run(args: &SwarmArgs) -> Result<u8, String> {
-    let read = files::read(args.input.as_deref().unwrap_or(Path::new("-")))?;
+    let stack = args.stack.iter().map(|path| files::read(path)).collect::<Result<Vec<_>, _>>()?;
+    let (name, text) = match &args.input {
+        None if !stack.is_empty() => ("--stack".to_owned(), "{}".to_owned()),
+        path => {
+            let read = files::read(path.as_deref().unwrap_or(Path::new("-")))?;
+            (read.name, read.text)
+        }
+    };
     let script = match &args.drill {
         Some(path) => {
             let file = files::read(path)?;
@@ -51,7 +62,12 @@ pub fn run(args: &SwarmArgs) -> Result<u8, String> {
         }
         None => None,
     };
-    let (inputs, is_list) = inputs(&read.text).map_err(|r| format!("{}: {r}", read.name))?;
+    let refused = |r: Refusal| format!("{name}: {r}");
+    let (mut inputs, is_list) = inputs(&text).map_err(refused)?;
+    if !stack.is_empty() {
+        let texts: Vec<&str> = stack.iter().map(|file| file.text.as_str()).collect();
+        inputs = with_stack(inputs, &texts).map_err(refused)?;
+    }
     let answers = files::in_parallel(&inputs, |input| answer(input, script.as_ref()));
     let mut sized = Vec::new();
     for (n, answer) in answers.into_iter().enumerate() {
@@ -61,7 +77,7 @@ pub fn run(args: &SwarmArgs) -> Result<u8, String> {
                 let refusal = if is_list { refusal.inside(&format!("[{n}]")) } else { refusal };
                 complain(&format!(
                     "{}: {refusal}",
-                    args.drill.as_ref().map_or_else(|| read.name.clone(), |p| p.display().to_string())
+                    args.drill.as_ref().map_or_else(|| name.clone(), |p| p.display().to_string())
                 ));
                 return Ok(REFUSED);
             }
@@ -95,6 +111,20 @@ fn inputs(text: &str) -> Result<(Vec<Input>, bool), Refusal> {
         input.check().map_err(|r| r.inside(&format!("[{n}]")))?;
     }
     Ok((inputs, true))
+}
+
+/// The answers with the services of a stack.
+fn with_stack(inputs: Vec<Input>, texts: &[&str]) -> Result<Vec<Input>, Refusal> {
+    let variables = environment();
+    let with = |input: Input| {
+        if !input.services.is_empty() {
+            return Err(Refusal { key: "services".to_owned(), message: "`--stack` names services too".to_owned() });
+        }
+        let input = input.with_stack_files(texts, &variables);
+        input.check()?;
+        Ok(input)
+    };
+    inputs.into_iter().map(with).collect()
 }
 
 fn answer(input: &Input, script: Option<&Script>) -> Result<Answer, Refusal> {

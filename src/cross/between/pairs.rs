@@ -1,7 +1,10 @@
 //! Which Dockerfile builds the image of which service. Nothing in either file says so, but their names do.
 
 use super::{Context, Image};
-use crate::stack::{model::Service, units::reference};
+use crate::{
+    images::is_public_registry,
+    stack::{model::Service, units::reference},
+};
 
 /// A service with the image that it runs.
 #[derive(Clone, Copy)]
@@ -37,22 +40,6 @@ impl Pair<'_, '_> {
     }
 }
 
-/// Registries that hold everybody's images: what comes from there says nothing.
-const PUBLIC: [&str; 12] = [
-    "docker.io",
-    "index.docker.io",
-    "registry-1.docker.io",
-    "quay.io",
-    "ghcr.io",
-    "gcr.io",
-    "registry.k8s.io",
-    "mcr.microsoft.com",
-    "public.ecr.aws",
-    "docker.elastic.co",
-    "lscr.io",
-    "dhi.io",
-];
-
 /// The word that tells a Dockerfile from others: `web` of `web.Dockerfile`, `Dockerfile.web` and `web/Dockerfile`.
 fn stem(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase();
@@ -71,7 +58,7 @@ fn is_called(service: &Service, stem: &str) -> bool {
 }
 
 fn is_own(service: &Service) -> bool {
-    service.image.as_ref().and_then(|i| reference::parts(i).registry).is_some_and(|host| !PUBLIC.contains(&host))
+    service.image.as_ref().and_then(|i| reference::parts(i).registry).is_some_and(|host| !is_public_registry(host))
 }
 
 pub(super) fn pairs<'c, 'a>(context: &'c Context<'a>) -> Vec<Pair<'c, 'a>> {

@@ -2,13 +2,13 @@ use crate::{
     stack::{
         Context, loads,
         model::{Model, Service},
+        units::constraint::Constraint,
     },
     swarm::{
         Input, Refusal, Watch,
         addresses::{self, Budget},
-        constraint::{Constraint, Key},
-        drill::{Drill, DrillNode, Role, Script},
-        input::{Network, Reason},
+        drill::{Drill, ListedNode, Role, Script},
+        input::{Machine, Network, Reason},
         tier::{self, Decision},
     },
 };
@@ -20,7 +20,7 @@ pub struct Swarm {
     /// The answers on it; the services in them count for nothing, those of the stack do.
     pub input: Input,
     /// Its nodes one by one, where somebody lists them.
-    pub nodes: Option<Vec<DrillNode>>,
+    pub nodes: Option<Vec<ListedNode>>,
 }
 
 impl Swarm {
@@ -30,13 +30,14 @@ impl Swarm {
     /// Names the key with a wrong value.
     pub fn from_value(value: &serde_json::Value) -> Result<Self, Refusal> {
         let first = value.as_array().and_then(|all| all.first()).unwrap_or(value);
-        Ok(Self { input: Input::from_value(first)?, nodes: None })
+        let input = Input::from_value(first)?;
+        Ok(Self { nodes: input.nodes.clone(), input })
     }
 
     /// With the nodes that a drill's script lists.
     #[must_use]
     pub fn with_nodes_of(self, script: Script) -> Self {
-        Self { nodes: script.nodes, ..self }
+        Self { nodes: script.nodes.or(self.nodes), ..self }
     }
 
     /// Whether some of its nodes run Windows, as far as the answers tell.
@@ -61,7 +62,7 @@ pub struct Plan<'c> {
     /// Addresses of each network, ingress last.
     pub budgets: Vec<Budget>,
     /// Its nodes one by one, where somebody lists them.
-    pub nodes: Option<&'c [DrillNode]>,
+    pub nodes: Option<&'c [ListedNode]>,
 }
 
 impl<'c> Plan<'c> {
@@ -84,8 +85,7 @@ impl<'c> Plan<'c> {
 
     /// The most nodes that may run a service: constraints count as far as the nodes are known.
     pub fn eligible(&self, service: &Service) -> u64 {
-        let constraints: Vec<Constraint> =
-            service.deploy.constraints.iter().filter_map(|c| Constraint::read(c).ok()).collect();
+        let constraints: Vec<Constraint> = service.constraints().collect();
         let nodes = self.decision.nodes;
         let Some(listed) = self.nodes else {
             let on_workers = constraints.iter().any(|c| c.wants_manager() == Some(false));
@@ -96,28 +96,26 @@ impl<'c> Plan<'c> {
                 _ => nodes.carrying(),
             });
         };
-        let fits = |node: &&DrillNode| constraints.iter().all(|c| meets(node, c));
-        let takes_tasks = |node: &&DrillNode| node.role == Role::Worker || !nodes.managers_dedicated;
+        let fits = |node: &&ListedNode| constraints.iter().all(|c| node.meets(c));
+        let takes_tasks = |node: &&ListedNode| node.role == Role::Worker || !nodes.managers_dedicated;
         listed.iter().filter(takes_tasks).filter(fits).count() as u64
+    }
+
+    /// The most of each kind that a node has which may run a service.
+    pub fn largest(&self, service: &Service) -> Machine {
+        let constraints: Vec<Constraint> = service.constraints().collect();
+        let fits = |node: &&ListedNode| constraints.iter().all(|c| node.meets(c));
+        let machines = self.nodes.into_iter().flatten().filter(fits).map(|n| n.machine(self.input.node));
+        let larger = |a: Machine, b: Machine| Machine {
+            cpu_m: a.cpu_m.max(b.cpu_m),
+            memory_mib: a.memory_mib.max(b.memory_mib),
+        };
+        machines.reduce(larger).unwrap_or(self.input.node)
     }
 
     /// The swarm with all tasks of the stack in their places; `None` where the nodes that are listed are refused.
     pub fn drill(&self) -> Option<Drill> {
         Drill::new(&self.input, &self.decision, self.nodes).ok()
-    }
-}
-
-/// Whether a node meets a constraint; what is not known of it counts as met.
-fn meets(node: &DrillNode, constraint: &Constraint) -> bool {
-    let known = |value: &Option<String>| value.as_deref().is_none_or(|v| constraint.accepts(v));
-    match &constraint.key {
-        Key::Role => constraint.accepts(node.role.as_str()),
-        Key::Hostname => constraint.accepts(&node.name),
-        Key::Label(name) => constraint.accepts(node.label(name)),
-        Key::Os => known(&node.os),
-        Key::Arch => known(&node.arch),
-        Key::Unknown(_) => false,
-        Key::Id | Key::Ip | Key::EngineLabel(_) => true,
     }
 }
 

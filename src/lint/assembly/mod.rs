@@ -12,6 +12,7 @@ pub use stages::{Place, Setting, Source, StageFacts, Transfer};
 pub use start::{Launch, Start};
 
 use super::Context;
+use std::cell::OnceCell;
 
 /// How many stages, each starting from the one before, are looked through.
 const DEPTH: usize = 32;
@@ -26,6 +27,8 @@ pub struct Assembly {
     pub stages: Vec<StageFacts>,
     /// What each of [`Context::scripts`] knows.
     pub variables: Vec<ShellVariables>,
+    /// What each stage's image starts, once it was asked for.
+    launches: Vec<OnceCell<Vec<Launch>>>,
 }
 
 impl Assembly {
@@ -33,7 +36,8 @@ impl Assembly {
     pub(super) fn of(context: &Context<'_>) -> Self {
         let (mut stages, variables) = stages::read(context);
         runs::add_installs(context, &mut stages, &variables);
-        Self { stages, variables }
+        let launches = vec![OnceCell::new(); stages.len()];
+        Self { stages, variables, launches }
     }
 
     /// A stage and those that it starts from, the nearest first.
@@ -60,9 +64,12 @@ impl Assembly {
 
     /// What a container of the stage's image starts: ENTRYPOINT with the arguments of CMD, and CMD by itself, since a
     /// script as ENTRYPOINT hands over to it.
-    pub fn launches(&self, stage: usize) -> Vec<Launch> {
-        let (entrypoint, cmd) = self.start(stage);
-        start::launches(entrypoint, cmd)
+    pub fn launches(&self, stage: usize) -> &[Launch] {
+        let Some(known) = self.launches.get(stage) else { return &[] };
+        known.get_or_init(|| {
+            let (entrypoint, cmd) = self.start(stage);
+            start::launches(entrypoint, cmd)
+        })
     }
 
     /// The ENTRYPOINT and the CMD that hold for a stage's image, as far as the file names them.

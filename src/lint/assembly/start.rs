@@ -27,7 +27,7 @@ pub struct Start {
 }
 
 /// A command that a container starts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Launch {
     /// Index of the instruction that names it.
     pub index: usize,
@@ -107,7 +107,8 @@ impl Start {
                 Launch {
                     index: self.index,
                     range: self.range,
-                    name: if call.name().is_empty() {
+                    // An option has no folder, whatever slashes its value has.
+                    name: if call.name().is_empty() || call.name_word().text().starts_with('-') {
                         self.variables.resolve(call.name_word()).into_owned()
                     } else {
                         call.name().to_owned()

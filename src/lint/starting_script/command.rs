@@ -63,7 +63,7 @@ pub(super) fn of(context: &Context<'_>, image: &StageFacts, found: &HardWired) -
         // An ENTRYPOINT of one's own makes the base image's CMD be forgotten.
         None if entrypoint.is_none() => {
             started.is_lost = known.is_none();
-            started.cmd = known.map(|k| k.declared.cmd).filter(|c| !c.is_empty());
+            started.cmd = known.map(|k| k.declared.cmd.clone()).filter(|c| !c.is_empty());
             started.program = started.cmd.as_ref().and_then(|c| c.first().cloned());
         }
         None => {}

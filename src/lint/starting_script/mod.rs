@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{diagnostic::Fix, dockerfile::Base, text::Edit};
 use hard_wired::HardWired;
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, OnceCell},
+    rc::Rc,
+};
 
 /// A script made for one image of a Dockerfile, and what takes it in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,21 +38,18 @@ pub struct StartingScript {
     pub edits: Vec<Edit>,
 }
 
-/// How many findings of a file carry the whole script: more would make a hostile file's report as long as its square.
-const OFFERS: usize = 24;
+/// How many findings of a file are offered the whole script: more would make a hostile file's report as long as its
+/// square.
+const OFFERS: usize = 32;
 
 /// The script for the image that a stage comes to; `None` where the stage is none, where the image has no shell that
 /// could read it, or where the Dockerfile fixes nothing that a script could fill in.
 pub fn starting_script(context: &Context<'_>, stage: usize) -> Option<Rc<StartingScript>> {
-    let all = context.once(|context| {
-        let of = |facts: &StageFacts| {
-            let script = has_shell(context, facts).then(|| write(context, facts)).flatten();
-            script.map(|script| (facts.index, Rc::new(script)))
-        };
-        Scripts(context.assembly().images().filter_map(of).collect())
-    });
-    let found = all.0.iter().find(|(image, _)| context.assembly().lineage(*image).any(|s| s.index == stage));
-    found.map(|(_, script)| Rc::clone(script))
+    let all = context.once(|context| Scripts(vec![OnceCell::new(); context.stages.len()]));
+    let of_stage = |image: &&StageFacts| context.assembly().lineage(image.index).any(|s| s.index == stage);
+    let image = context.assembly().images().find(of_stage)?;
+    let made = || has_shell(context, image).then(|| write(context, image)).flatten().map(Rc::new);
+    all.0.get(image.index)?.get_or_init(made).clone()
 }
 
 /// The script for the last image of a file that it can be made for.
@@ -64,18 +64,18 @@ pub(super) fn offer(context: &Context<'_>, stage: Option<usize>) -> Option<Fix> 
     if offers.0.get() >= OFFERS {
         return None;
     }
-    let script = starting_script(context, stage?)?;
     offers.0.set(offers.0.get() + 1);
+    let script = starting_script(context, stage?)?;
     Some(Fix::display(
         "One image for all environments: the values found here as defaults, filled in by a script when the container starts",
         script.edits.clone(),
     ))
 }
 
-/// The scripts of a file, by the number of the image's stage.
-struct Scripts(Vec<(usize, Rc<StartingScript>)>);
+/// The scripts of a file, by the number of the image's stage, once they were asked for.
+struct Scripts(Vec<OnceCell<Option<Rc<StartingScript>>>>);
 
-/// How many fixes have the script by now.
+/// How many findings were offered the script by now.
 #[derive(Default)]
 struct Offers(Cell<usize>);
 
@@ -86,7 +86,7 @@ fn has_shell(context: &Context<'_>, facts: &StageFacts) -> bool {
     }
     let known = context.stages.get(facts.index).and_then(|stage| parent::parent(context, stage));
     if let Some(known) = known {
-        return known.declared.shell.is_some_and(|s| s.starts_with('/'));
+        return known.declared.shell.as_ref().is_some_and(|s| s.starts_with('/'));
     }
     let Some(root) = context.assembly().lineage(facts.index).last() else { return false };
     let is_scratch = context.stages.get(root.index).is_some_and(|s| s.base == Base::Scratch);

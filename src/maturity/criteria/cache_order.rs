@@ -94,6 +94,7 @@ fn is_install(call: &Call<'_>) -> bool {
         "go" => (first == "mod" && call.has_any_arg(&["download"])) || matches!(first, "get" | "build" | "install"),
         "cargo" => matches!(first, "build" | "fetch" | "install"),
         "mvn" | "mvnw" | "gradle" | "gradlew" | "dotnet" => !call.has_any_arg(&["--version", "test"]),
+        "grails" => call.has_any_arg(&["refresh-dependencies"]),
         "apt-get" | "apt" | "yum" | "dnf" | "microdnf" => first == "install",
         "apk" => first == "add",
         _ => false,

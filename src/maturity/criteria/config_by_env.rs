@@ -8,8 +8,8 @@
 
 use crate::{
     diagnostic::Group,
-    dockerfile::Keyword,
-    maturity::{Criterion, Outcome, Rung, View},
+    dockerfile::{Arguments, Instruction, Keyword},
+    maturity::{Criterion, Outcome, Rung, View, settings::configures},
 };
 
 pub(super) const CRITERION: Criterion =
@@ -26,12 +26,13 @@ fn check(view: &View<'_>) -> Outcome {
         .codes(bound.iter().map(|f| f.rule.code));
     }
     // What only the build needs says nothing of the service.
-    let is_of_the_build = |name: &str| {
-        matches!(name, "PATH" | "DEBIAN_FRONTEND" | "LANG" | "LC_ALL" | "TZ" | "HOME") || name.ends_with("_VERSION")
+    let is_setting = |i: &&Instruction| match &i.arguments {
+        Arguments::Pairs { pairs, .. } => pairs.iter().any(|p| configures(&p.name.value)),
+        _ => false,
     };
-    if view.env.keys().any(|name| !is_of_the_build(name)) {
-        return Outcome::met("ENV gives defaults that can be changed where the container is run.")
-            .at(view.of(Keyword::Env).map(|i| i.range));
+    let settings: Vec<_> = view.of(Keyword::Env).filter(is_setting).map(|i| i.range).collect();
+    if !settings.is_empty() {
+        return Outcome::met("ENV gives defaults that can be changed where the container is run.").at(settings);
     }
     Outcome::unseen("How the program is configured can't be seen here.")
 }

@@ -9,7 +9,7 @@
 use crate::{
     diagnostic::Group,
     dockerfile::{Arguments, Keyword},
-    maturity::{Criterion, Outcome, Rung, View},
+    maturity::{Criterion, Outcome, Rung, View, settings::configures},
 };
 
 pub(super) const CRITERION: Criterion =
@@ -27,7 +27,11 @@ fn check(view: &View<'_>) -> Outcome {
     }
     let has_default = |i: &&crate::dockerfile::Instruction| match &i.arguments {
         Arguments::Arg(args) => args.iter().any(|a| a.default.is_some()),
-        Arguments::Pairs { .. } => i.keyword == Keyword::Env,
+        // A version is a default of the build; a path of a tool is none of anything.
+        Arguments::Pairs { pairs, .. } => {
+            let counts = |name: &str| configures(name) || name.ends_with("_VERSION");
+            i.keyword == Keyword::Env && pairs.iter().any(|p| counts(&p.name.value))
+        }
         _ => false,
     };
     let defaults: Vec<_> = view.steps().filter(has_default).map(|i| i.range).collect();

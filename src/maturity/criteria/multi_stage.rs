@@ -58,6 +58,7 @@ fn is_build(call: &Call<'_>) -> bool {
             "jar",
             "war",
         ]),
+        "grails" => has(&["war", "compile", "package", "assemble", "prod"]),
         "sbt" | "lein" | "javac" | "msbuild" | "stack" | "cabal" | "swiftc" | "ghc" | "rustc" => true,
         "dotnet" => matches!(first, "build" | "publish"),
         "npm" | "pnpm" => first == "run" && has(&["build", "build:prod", "bundle", "compile", "dist"]),

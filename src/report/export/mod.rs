@@ -7,7 +7,7 @@ mod html;
 mod markdown;
 mod plain;
 
-use super::{FileReport, formats, inputs::Inputs, make::make_of, model::Report};
+use super::{FileReport, beside::Beside, formats, inputs::Inputs, make::make_of, model::Report};
 use crate::{
     diagnostic::Finding,
     share::{Document, State},
@@ -62,13 +62,13 @@ pub fn write(format: ReportFormat, state: &State, report: &Report) -> String {
         ReportFormat::Markdown => markdown::write(report),
         ReportFormat::Html => html::write(report),
         ReportFormat::Json => formats::json(report),
-        ReportFormat::Sarif => sarif(&Inputs::of(state)),
+        ReportFormat::Sarif => sarif(&Inputs::of(state, &Beside::default())),
     }
 }
 
 /// Makes the report on a state and writes it, reading what was entered once for both.
-pub fn make_and_write(format: ReportFormat, state: &State) -> (Report, String) {
-    let inputs = Inputs::of(state);
+pub fn make_and_write(format: ReportFormat, state: &State, beside: &Beside) -> (Report, String) {
+    let inputs = Inputs::of(state, beside);
     let report = make_of(&inputs);
     let text = if format == ReportFormat::Sarif { sarif(&inputs) } else { write(format, state, &report) };
     (report, text)

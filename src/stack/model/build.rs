@@ -86,7 +86,6 @@ fn service(entry: &Entry) -> Service {
         name: entry.name.clone(),
         key: entry.key,
         place: item.place,
-        is_open: !item.is_alias && !entry.is_merged,
         image: text(get("image")),
         command: words(get("command")),
         environment: pairs(get("environment"), &['=']),
@@ -109,16 +108,14 @@ fn service(entry: &Entry) -> Service {
         read_only: get("read_only").and_then(|i| Some(Sited::new(i.bool()?, i.place))),
         cap_add: texts(get("cap_add")),
         cap_drop: texts(get("cap_drop")),
-        deploy: item.entry("deploy").map(deploy).unwrap_or_default(),
+        deploy: item.get("deploy").map(deploy).unwrap_or_default(),
         keys: item.entries().iter().map(named).collect(),
     }
 }
 
-fn deploy(entry: &Entry) -> Deploy {
-    let item = &entry.item;
+fn deploy(item: &Item) -> Deploy {
     let restart = item.get("restart_policy").filter(|i| is_map(i));
     Deploy {
-        at: Some(named(entry)),
         mode: text(item.get("mode")),
         replicas: whole(item.get("replicas")),
         endpoint_mode: text(item.get("endpoint_mode")),
@@ -148,7 +145,6 @@ fn update(item: &Item) -> UpdateConfig {
     UpdateConfig {
         place: item.place,
         parallelism: whole(item.get("parallelism")),
-        delay: nanoseconds(item.get("delay")),
         failure_action: text(item.get("failure_action")),
         monitor: nanoseconds(item.get("monitor")),
         order: text(item.get("order")),
@@ -184,7 +180,6 @@ fn healthcheck(item: &Item) -> Healthcheck {
         test,
         disable: item.get("disable").and_then(Item::bool).unwrap_or(false),
         interval: time("interval"),
-        timeout: time("timeout"),
         start_period: time("start_period"),
         retries: item.get("retries").and_then(Item::int).and_then(|n| i64::try_from(n).ok()),
     }
@@ -262,8 +257,8 @@ fn read_mount(item: &Item) -> Option<Mount> {
 
 fn networks(item: Option<&Item>) -> Vec<NetworkUse> {
     let Some(item) = item else { return Vec::new() };
-    let of_entry = |e: &Entry| NetworkUse { name: e.name.clone(), place: e.key, aliases: texts(e.item.get("aliases")) };
-    let of_item = |i: &Item| Some(NetworkUse { name: i.text()?.to_owned(), place: i.place, aliases: Vec::new() });
+    let of_entry = |e: &Entry| NetworkUse { name: e.name.clone(), place: e.key };
+    let of_item = |i: &Item| Some(NetworkUse { name: i.text()?.to_owned(), place: i.place });
     item.entries().iter().map(of_entry).chain(item.items().iter().filter_map(of_item)).collect()
 }
 
@@ -294,7 +289,6 @@ fn external(item: &Item) -> Option<External> {
 
 fn network(entry: &Entry) -> Network {
     let item = &entry.item;
-    let flag = |name: &str| item.get(name).and_then(Item::bool).unwrap_or(false);
     let config = item.find(&["ipam", "config"]).map(Item::items).unwrap_or_default();
     Network {
         name: entry.name.clone(),
@@ -305,8 +299,7 @@ fn network(entry: &Entry) -> Network {
         driver: text(item.get("driver")),
         driver_opts: pairs(item.get("driver_opts"), &['=']),
         subnets: config.iter().filter_map(|c| text(c.get("subnet"))).collect(),
-        attachable: flag("attachable"),
-        internal: flag("internal"),
+        internal: item.get("internal").and_then(Item::bool).unwrap_or(false),
     }
 }
 

@@ -24,7 +24,6 @@ pub(super) fn merge(model: &mut Model, later: Model) {
                 if !network.subnets.is_empty() {
                     base.subnets = network.subnets;
                 }
-                base.attachable |= network.attachable;
                 base.internal |= network.internal;
             }
             None => model.networks.push(network),
@@ -97,7 +96,6 @@ fn merge_by<T, K: PartialEq>(base: &mut Vec<T>, later: Vec<T>, key: impl Fn(&T) 
 fn merge_service(base: &mut Service, later: Service) {
     base.key = later.key;
     base.place = later.place;
-    base.is_open = later.is_open;
     over_text(&mut base.image, later.image);
     if !later.command.is_empty() {
         base.command = later.command;
@@ -140,7 +138,6 @@ fn merge_healthcheck(base: &mut Healthcheck, later: Healthcheck) {
     }
     base.disable |= later.disable;
     over(&mut base.interval, later.interval);
-    over(&mut base.timeout, later.timeout);
     over(&mut base.start_period, later.start_period);
     over(&mut base.retries, later.retries);
 }
@@ -158,7 +155,6 @@ fn merge_logging(base: &mut Logging, later: Logging) {
 }
 
 fn merge_deploy(base: &mut Deploy, later: Deploy) {
-    over(&mut base.at, later.at);
     over_text(&mut base.mode, later.mode);
     over(&mut base.replicas, later.replicas);
     over_text(&mut base.endpoint_mode, later.endpoint_mode);
@@ -185,7 +181,6 @@ fn merge_update(base: &mut Option<UpdateConfig>, later: Option<UpdateConfig>) {
         (Some(base), Some(later)) => {
             base.place = later.place;
             over(&mut base.parallelism, later.parallelism);
-            over(&mut base.delay, later.delay);
             over_text(&mut base.failure_action, later.failure_action);
             over(&mut base.monitor, later.monitor);
             over_text(&mut base.order, later.order);

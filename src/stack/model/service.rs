@@ -1,5 +1,5 @@
 use super::Mount;
-use crate::stack::{Place, Sited};
+use crate::stack::{Place, Sited, units::constraint::Constraint};
 
 /// A name with a value, as labels, environment and options have them.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +28,6 @@ pub struct Service {
     pub key: Place,
     /// The mapping with all it says.
     pub place: Place,
-    /// Whether that mapping can take further keys: it stands here and is no alias.
-    pub is_open: bool,
     /// The image; `None` where the service has none.
     pub image: Option<Sited<String>>,
     /// The words of `command`; of a text those between blanks.
@@ -86,8 +84,6 @@ pub struct Named {
 /// What `deploy` says of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Deploy {
-    /// Where it stands: its name, and its value.
-    pub at: Option<Named>,
     /// `replicated`, `global`, `replicated-job` or `global-job`; any other word is kept as it is.
     pub mode: Option<Sited<String>>,
     /// Number of tasks.
@@ -136,8 +132,6 @@ pub struct UpdateConfig {
     pub place: Place,
     /// Tasks at once; 0: all.
     pub parallelism: Option<Sited<u64>>,
-    /// Pause between them, in nanoseconds.
-    pub delay: Option<Sited<i64>>,
     /// `pause`, `continue` or `rollback`.
     pub failure_action: Option<Sited<String>>,
     /// How long a new task is watched, in nanoseconds.
@@ -193,8 +187,6 @@ pub struct NetworkUse {
     pub name: String,
     /// Where it stands.
     pub place: Place,
-    /// Further names of the service there.
-    pub aliases: Vec<Sited<String>>,
 }
 
 /// A secret or config that a service gets.
@@ -219,8 +211,6 @@ pub struct Healthcheck {
     pub disable: bool,
     /// Time between two checks.
     pub interval: Option<i64>,
-    /// Time for one check.
-    pub timeout: Option<i64>,
     /// Time in which failures do not count.
     pub start_period: Option<i64>,
     /// Failures in a row that make it unhealthy.
@@ -291,20 +281,18 @@ impl Service {
         if self.is_start_first() { replicas.saturating_add(at_once) } else { replicas }
     }
 
-    /// Whether a constraint keeps it on nodes that are named, labelled, or managers.
+    /// Its constraints; those that the engine refuses are left out.
+    pub fn constraints(&self) -> impl Iterator<Item = Constraint> + '_ {
+        self.deploy.constraints.iter().filter_map(|c| Constraint::read(c).ok())
+    }
+
+    /// Whether a constraint keeps it on nodes that somebody chose: by name or label.
     pub fn is_pinned(&self) -> bool {
-        self.deploy.constraints.iter().any(|c| {
-            let key = c.split(['=', '!']).next().unwrap_or("").trim();
-            c.contains("==")
-                && (key == "node.id" || key == "node.hostname" || key == "node.ip" || key.contains(".labels."))
-        })
+        self.constraints().any(|c| c.picks_nodes())
     }
 
     /// Whether only managers may run it.
     pub fn is_on_managers(&self) -> bool {
-        self.deploy.constraints.iter().any(|c| {
-            let plain: String = c.chars().filter(|c| !c.is_whitespace()).collect();
-            plain.eq_ignore_ascii_case("node.role==manager") || plain.eq_ignore_ascii_case("node.role!=worker")
-        })
+        self.constraints().any(|c| c.wants_manager() == Some(true) && !c.accepts("worker"))
     }
 }

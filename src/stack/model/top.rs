@@ -29,8 +29,6 @@ pub struct Network {
     pub driver_opts: Vec<Pair>,
     /// Subnets in CIDR notation.
     pub subnets: Vec<Sited<String>>,
-    /// Whether containers outside the swarm may join.
-    pub attachable: bool,
     /// Whether nothing outside can be reached.
     pub internal: bool,
 }

@@ -17,6 +17,8 @@ mod values;
 mod volumes;
 
 use super::{Rule, ignores::Ignore};
+pub(in crate::stack) use support::meta as sources;
+
 use crate::diagnostic::Finding;
 
 /// All rules, family by family.

@@ -2,6 +2,7 @@
 //! schemas 3.0 to 3.13 (docker/cli, `cli/compose/schema/data`, read 2026-11-25) as one table.
 
 mod check;
+pub mod lookup;
 mod shape;
 mod tables;
 

@@ -1,5 +1,6 @@
 //! The small languages inside a stack file's texts, each as the client reads it.
 
+pub mod constraint;
 pub mod cpus;
 pub mod duration;
 pub mod mount;

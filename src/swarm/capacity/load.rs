@@ -1,7 +1,9 @@
-use crate::swarm::{
-    constraint::spread_label,
-    input::{Input, Protocol, Service},
-    placement::{Cluster, Demand, Room},
+use crate::{
+    stack::units::constraint::spread_label,
+    swarm::{
+        input::{Input, Protocol, Service},
+        placement::{Cluster, Demand, Room},
+    },
 };
 
 /// What is to be placed, and on what kind of node.

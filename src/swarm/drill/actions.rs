@@ -1,5 +1,4 @@
-use super::DrillNode;
-use crate::swarm::input::{Refusal, UpdateOrder, read_json};
+use crate::swarm::input::{ListedNode, Refusal, UpdateOrder, check_nodes, read_json};
 use serde::{Deserialize, Serialize};
 
 /// Most actions in a script.
@@ -9,8 +8,8 @@ const MOST_ACTIONS: usize = 1_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Script {
-    /// The nodes; left out: those of the sized swarm.
-    pub nodes: Option<Vec<DrillNode>>,
+    /// The nodes; left out: those of the answers, else those of the sized swarm.
+    pub nodes: Option<Vec<ListedNode>>,
     /// What happens, in order.
     pub actions: Vec<Action>,
 }
@@ -89,6 +88,6 @@ impl Script {
         if self.actions.len() > MOST_ACTIONS {
             return Err(Refusal::new("actions", format!("more than {MOST_ACTIONS} are not played")));
         }
-        Ok(())
+        self.nodes.as_deref().map_or(Ok(()), check_nodes)
     }
 }

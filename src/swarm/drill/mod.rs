@@ -20,11 +20,11 @@ mod timeline;
 mod update;
 mod world;
 
+pub use super::input::{Availability, ListedNode, Role};
 pub use actions::{Action, Script};
-pub use inventory::{Availability, DrillNode, Role};
 pub use rehearsal::Rehearsal;
 pub use report::{Moved, NodeLoad, NodeView, Pending, Report, Step};
-pub use survive::{CounterExample, Survives, is_of};
+pub use survive::{CounterExample, Survives};
 pub use timeline::Moment;
 pub use world::Drill;
 

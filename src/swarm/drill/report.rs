@@ -1,5 +1,5 @@
 use super::{Action, Availability, Moment, Role, Survives};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a drill showed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -38,7 +38,7 @@ pub struct NodeView {
 }
 
 /// A node with the number of its tasks, service by service: what a picture is drawn from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeLoad {
     /// Its name.
     pub name: String,
@@ -56,6 +56,18 @@ pub struct NodeLoad {
     pub free_cpu_m: i64,
     /// What is left of its memory, in MiB.
     pub free_memory_mib: i64,
+}
+
+impl NodeLoad {
+    /// Whether it is a manager.
+    pub fn is_manager(&self) -> bool {
+        self.role == Role::Manager
+    }
+
+    /// Whether it takes no tasks.
+    pub fn is_drained(&self) -> bool {
+        self.availability == Availability::Drain
+    }
 }
 
 /// What an action did.
@@ -80,7 +92,7 @@ pub struct Step {
 }
 
 /// A task that came to a node.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     /// The task.
     pub task: String,
@@ -91,8 +103,11 @@ pub struct Moved {
 }
 
 /// A task without a node.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
+    /// Its service, by its number in the input.
+    #[serde(skip)]
+    pub service: usize,
     /// The task.
     pub task: String,
     /// Why no node takes it.

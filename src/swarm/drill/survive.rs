@@ -5,10 +5,10 @@ use crate::swarm::{
     managers,
     watch::{Progress, Stopped, Watch},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a swarm survives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Survives {
     /// Nodes that carry tasks and fail at the same time.
     pub k: u32,
@@ -27,7 +27,7 @@ pub struct Survives {
 }
 
 /// Nodes whose loss is not survived.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CounterExample {
     /// The nodes that fail together.
     pub nodes: Vec<String>,
@@ -60,7 +60,7 @@ impl Drill {
         result.counter_example = self.before();
         if result.counter_example.is_none() && k >= n && k > 0 {
             let set: Vec<usize> = open.clone();
-            result.counter_example = Some(self.example(&set, self.all_services()));
+            result.counter_example = Some(self.example_of(&set, self.all_services()));
         }
         if result.counter_example.is_none() && all > MOST_SETS {
             let mut fullest = open.clone();
@@ -68,13 +68,13 @@ impl Drill {
             fullest.truncate(k as usize);
             fullest.sort_unstable();
             result.tried = 1;
-            result.counter_example = self.without(&fullest);
+            result.counter_example = self.without(&fullest).map(|pending| self.example_of(&fullest, pending));
         } else if result.counter_example.is_none() {
             let mut worked = self.cluster.work();
             for set in Sets::new(n, k) {
                 let set: Vec<usize> = set.into_iter().map(|i| open[i as usize]).collect();
                 result.tried += 1;
-                result.counter_example = self.without(&set);
+                result.counter_example = self.without(&set).map(|pending| self.example_of(&set, pending));
                 if result.counter_example.is_some() {
                     break;
                 }
@@ -96,11 +96,13 @@ impl Drill {
     fn before(&self) -> Option<CounterExample> {
         let pending = self.pending();
         let first = pending.first()?;
-        let services = self.tracks.iter().filter(|t| pending.iter().any(|p| is_of(&p.task, &t.service.name)));
+        let mut services: Vec<usize> = pending.iter().map(|p| p.service).collect();
+        services.sort_unstable();
+        services.dedup();
         let text = format!("{} is pending with all nodes up: {}", first.task, first.why);
         Some(CounterExample {
             nodes: Vec::new(),
-            pending: services.map(|t| t.service.name.clone()).collect(),
+            pending: services.into_iter().map(|n| self.tracks[n].service.name.clone()).collect(),
             quorum: self.quorum(),
             text,
         })
@@ -116,16 +118,18 @@ impl Drill {
         }
         for zone in zones {
             let set: Vec<usize> = (0..self.nodes.len()).filter(|&n| self.up[n] && self.nodes[n].zone == zone).collect();
-            if let Some(example) = self.without(&set) {
-                result.zone_counter_example = Some(example);
+            if let Some(pending) = self.without(&set) {
+                let lost = format!("zone {}", zone.unwrap_or_default());
+                result.zone_counter_example = Some(self.example(&set, pending, &lost));
                 break;
             }
         }
         result.zone_proved = Some(result.zone_counter_example.is_none());
     }
 
-    /// What is not survived when nodes fail together; everything is put back.
-    fn without(&mut self, set: &[usize]) -> Option<CounterExample> {
+    /// The services that are not survived when nodes fail together, none of them where the majority of managers is lost;
+    /// `None` where all goes on. Everything is put back.
+    fn without(&mut self, set: &[usize]) -> Option<Vec<String>> {
         if self.keeps_quorum(set) {
             let mark = self.cluster.mark();
             let were_open: Vec<bool> = set.iter().map(|&n| self.cluster.is_open(n)).collect();
@@ -145,9 +149,9 @@ impl Drill {
             for (&node, open) in set.iter().zip(were_open) {
                 self.cluster.set_open(node, open);
             }
-            (!pending.is_empty()).then(|| self.example(set, pending))
+            (!pending.is_empty()).then_some(pending)
         } else {
-            Some(self.example(set, Vec::new()))
+            Some(Vec::new())
         }
     }
 
@@ -161,16 +165,15 @@ impl Drill {
         self.tracks.iter().filter(|t| !t.service.is_global()).map(|t| t.service.name.clone()).collect()
     }
 
-    fn example(&self, set: &[usize], pending: Vec<String>) -> CounterExample {
+    fn example_of(&self, set: &[usize], pending: Vec<String>) -> CounterExample {
         let nodes: Vec<String> = set.iter().map(|&n| self.name(n)).collect();
+        self.example(set, pending, &names(&nodes))
+    }
+
+    fn example(&self, set: &[usize], pending: Vec<String>, lost: &str) -> CounterExample {
         let quorum = self.keeps_quorum(set);
         let what = if quorum { format!("{} pending", names(&pending)) } else { "no majority of managers".to_owned() };
-        let text = format!("{what} after losing {}", names(&nodes));
-        CounterExample { nodes, pending, quorum, text }
+        let text = format!("{what} after losing {lost}");
+        CounterExample { nodes: set.iter().map(|&n| self.name(n)).collect(), pending, quorum, text }
     }
-}
-
-/// Whether a task is one of a service, by its name: `web.3` of `web`.
-pub fn is_of(task: &str, service: &str) -> bool {
-    task.strip_prefix(service).is_some_and(|rest| rest.starts_with('.'))
 }

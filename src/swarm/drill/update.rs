@@ -53,7 +53,11 @@ impl Drill {
                 let why = pending::why(self, service);
                 return left
                     .iter()
-                    .map(|&t| Pending { task: format!("{} (new)", self.task_name(service, t)), why: why.clone() })
+                    .map(|&t| Pending {
+                        service,
+                        task: format!("{} (new)", self.task_name(service, t)),
+                        why: why.clone(),
+                    })
                     .collect();
             }
             let (now, later) = left.split_at(nodes.len());
@@ -85,7 +89,7 @@ impl Drill {
             let free = self.cluster.free(node);
             format!("this node has {} m and {} MiB free for a second task", free.cpu, free.memory)
         };
-        vec![Pending { task: format!("{} (new)", self.task_name(service, node)), why }]
+        vec![Pending { service, task: format!("{} (new)", self.task_name(service, node)), why }]
     }
 
     fn place(&mut self, service: usize, tasks: usize) -> Vec<usize> {

@@ -1,23 +1,28 @@
-use super::{Availability, DrillNode, Moved, NodeLoad, NodeView, Pending, Role, inventory, pending};
-use crate::swarm::{
-    constraint::{Constraint, Key, spread_label},
-    input::{Input, Machine, Protocol, Refusal, Service},
-    managers,
-    placement::{Cluster, Demand, Room},
-    tier::Decision,
+use super::{Availability, ListedNode, Moved, NodeLoad, NodeView, Pending, Role, inventory, pending};
+use crate::{
+    stack::units::constraint::{Constraint, spread_label},
+    swarm::{
+        input::{Input, Machine, Protocol, Refusal, Service, check_nodes},
+        managers,
+        placement::{Cluster, Demand, Room},
+        tier::Decision,
+    },
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// A swarm with its tasks, to play failures on.
 #[derive(Clone, Debug)]
 pub struct Drill {
-    pub(super) nodes: Vec<DrillNode>,
+    pub(super) nodes: Vec<ListedNode>,
     pub(super) up: Vec<bool>,
     pub(super) tracks: Vec<Track>,
     pub(super) cluster: Cluster,
     /// Host ports, by their number in the cluster.
     pub(super) ports: Vec<(u16, Protocol)>,
     by_name: HashMap<String, usize>,
+    /// What each node has for tasks.
+    rooms: Vec<Room>,
+    /// What a node has that joins.
     room: Room,
     spread_over_zones: bool,
 }
@@ -44,17 +49,23 @@ impl Drill {
     ///
     /// # Errors
     /// Names the key of the list with a wrong value.
-    pub fn new(input: &Input, decision: &Decision, nodes: Option<&[DrillNode]>) -> Result<Self, Refusal> {
-        let nodes = match nodes {
-            Some(nodes) => inventory::listed(nodes, decision.nodes.managers_dedicated)?,
+    pub fn new(input: &Input, decision: &Decision, nodes: Option<&[ListedNode]>) -> Result<Self, Refusal> {
+        let nodes = match nodes.or(input.nodes.as_deref()) {
+            Some(nodes) => {
+                check_nodes(nodes)?;
+                inventory::listed(nodes, decision.nodes.managers_dedicated)
+            }
             None => inventory::of_swarm(input, decision.nodes),
         };
         // As in sizing: where managers work too, their reserve is taken off every node that carries tasks.
-        let works = |n: &DrillNode| n.role == Role::Manager && n.availability == Some(Availability::Active);
+        let works = |n: &ListedNode| n.role == Role::Manager && n.availability == Some(Availability::Active);
         let shared = nodes.iter().any(works);
         let room = |m: Machine| Room { cpu: i64::from(m.cpu_m), memory: i64::from(m.memory_mib) };
-        let usable = room(input.node).less(room(input.os_reserve()));
-        let room = if shared { usable.less(room(input.manager_reserve())) } else { usable };
+        let usable = |machine: Machine| {
+            let usable = room(machine).less(room(input.os_reserve_of(machine)));
+            if shared { usable.less(room(input.manager_reserve())) } else { usable }
+        };
+        let rooms = nodes.iter().map(|n| usable(n.machine(input.node))).collect();
         let mut ports: Vec<(u16, Protocol)> = input.services.iter().flat_map(Service::host_ports).collect();
         ports.sort_unstable();
         ports.dedup();
@@ -69,7 +80,8 @@ impl Drill {
             by_name: nodes.iter().enumerate().map(|(n, node)| (node.name.clone(), n)).collect(),
             nodes,
             ports,
-            room,
+            rooms,
+            room: usable(input.node),
             spread_over_zones: input.survive_zone_loss,
         };
         drill.rebuild();
@@ -81,7 +93,7 @@ impl Drill {
     fn rebuild(&mut self) {
         let (labels, groupings) = self.groupings();
         let demands = self.tracks.iter().map(|t| self.demand(&t.service, &labels)).collect();
-        self.cluster = Cluster::new(&vec![self.room; self.nodes.len()], demands, self.ports.len(), &groupings);
+        self.cluster = Cluster::new(&self.rooms, demands, self.ports.len(), &groupings);
         for node in 0..self.nodes.len() {
             self.cluster.set_open(node, self.is_open(node));
         }
@@ -109,7 +121,7 @@ impl Drill {
             let mut values: HashMap<&str, u32> = HashMap::new();
             let number = |node| {
                 let next = values.len() as u32;
-                *values.entry(DrillNode::label(node, label)).or_insert(next)
+                *values.entry(ListedNode::label(node, label)).or_insert(next)
             };
             self.nodes.iter().map(number).collect()
         };
@@ -126,7 +138,7 @@ impl Drill {
         let spread = if service.is_global() { Vec::new() } else { wanted.into_iter().filter_map(number).collect() };
         let constraints: Vec<Constraint> =
             service.constraints.iter().filter_map(|c| Constraint::read(c).ok()).collect();
-        let allows = |node: &DrillNode| constraints.iter().all(|c| meets(node, c));
+        let allows = |node: &ListedNode| constraints.iter().all(|c| node.meets(c));
         let mut ports: Vec<usize> = service.host_ports().filter_map(|p| self.ports.binary_search(&p).ok()).collect();
         ports.sort_unstable();
         ports.dedup();
@@ -244,15 +256,9 @@ impl Drill {
                 zone.clone()
             });
             self.by_name.insert(name.clone(), self.nodes.len());
-            self.nodes.push(DrillNode {
-                name,
-                zone,
-                role: Role::Worker,
-                labels: BTreeMap::new(),
-                availability: Some(Availability::Active),
-                os: None,
-                arch: None,
-            });
+            let availability = Some(Availability::Active);
+            self.nodes.push(ListedNode { zone, availability, ..ListedNode::named(name) });
+            self.rooms.push(self.room);
             self.up.push(true);
         }
         for track in self.tracks.iter_mut().filter(|t| t.service.is_global()) {
@@ -293,7 +299,7 @@ impl Drill {
                         "the managers have no majority, so nothing is started".to_owned()
                     }
                 });
-                all.push(Pending { task: self.task_name(service, task), why: why.clone() });
+                all.push(Pending { service, task: self.task_name(service, task), why: why.clone() });
             }
         }
         all
@@ -317,7 +323,7 @@ impl Drill {
             } else {
                 format!("this node has {} m and {} MiB free", free.cpu, free.memory)
             };
-            Pending { task: self.task_name(service, node), why }
+            Pending { service, task: self.task_name(service, node), why }
         };
         nodes.map(pending).collect()
     }
@@ -360,20 +366,5 @@ impl Drill {
             free_memory_mib: self.cluster.free(n).memory,
         };
         tasks.into_iter().enumerate().map(view).collect()
-    }
-}
-
-/// Whether a node meets a constraint.
-fn meets(node: &DrillNode, constraint: &Constraint) -> bool {
-    // What the reader does not say of a node's platform is taken as what is asked for.
-    let platform = |said: &Option<String>| said.as_deref().is_none_or(|value| constraint.accepts(value));
-    match &constraint.key {
-        Key::Id | Key::Hostname => constraint.accepts(&node.name),
-        Key::Role => constraint.accepts(node.role.as_str()),
-        Key::Os => platform(&node.os),
-        Key::Arch => platform(&node.arch),
-        Key::Label(name) => constraint.accepts(node.label(name)),
-        Key::Ip | Key::EngineLabel(_) => constraint.accepts(""),
-        Key::Unknown(_) => false,
     }
 }

@@ -1,10 +1,8 @@
 use super::{Found, Plan, names};
 use crate::{
     diagnostic::Severity::{Error, Info, Warning},
-    swarm::{
-        constraint::{Constraint, Key, spread_label},
-        input::Service,
-    },
+    stack::units::constraint::{Constraint, Key, spread_label},
+    swarm::input::Service,
 };
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {

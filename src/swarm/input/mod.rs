@@ -5,6 +5,7 @@
 
 mod machine;
 mod network;
+mod node;
 mod orchestrator;
 mod read;
 mod service;
@@ -12,6 +13,8 @@ mod several;
 
 pub use machine::{Machine, Reserve};
 pub use network::Network;
+pub(super) use node::check as check_nodes;
+pub use node::{Availability, ListedNode, Role};
 pub use orchestrator::OrchestratorQuestion;
 pub use read::{LARGEST_SWARM, Refusal, read_json};
 pub(super) use read::{MOST_REPLICAS, MOST_SERVICES};
@@ -50,6 +53,9 @@ pub struct Input {
     pub existing_nodes: Option<u32>,
     /// One node.
     pub node: Machine,
+    /// The nodes of a swarm that exists, one by one: the drill plays on these and not on the sized swarm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nodes: Option<Vec<ListedNode>>,
     /// What the system and the daemon keep of a node; left out: 200 m and a tenth of the memory, at least 512 MiB.
     pub os_reserve: Reserve,
     /// What a manager that also works keeps besides; left out: 500 m and 1,024 MiB.
@@ -100,6 +106,7 @@ impl Default for Input {
             strict_start_first: false,
             existing_nodes: None,
             node: Machine::default(),
+            nodes: None,
             os_reserve: Reserve::default(),
             manager_reserve: Reserve::default(),
             services: Vec::new(),
@@ -132,7 +139,12 @@ impl Input {
 
     /// What the system keeps of each node.
     pub fn os_reserve(&self) -> Machine {
-        self.os_reserve.or(Machine { cpu_m: 200, memory_mib: (self.node.memory_mib / 10).max(512) })
+        self.os_reserve_of(self.node)
+    }
+
+    /// What the system keeps of a node of this size.
+    pub fn os_reserve_of(&self, node: Machine) -> Machine {
+        self.os_reserve.or(Machine { cpu_m: 200, memory_mib: (node.memory_mib / 10).max(512) })
     }
 
     /// What a manager that also works keeps besides.

@@ -1,6 +1,6 @@
 use super::Input;
-use crate::swarm::constraint::Constraint;
-use serde::{Serialize, de::DeserializeOwned};
+use crate::stack::units::constraint::Constraint;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{collections::BTreeSet, fmt};
 
 /// Most nodes that are reckoned with.
@@ -10,11 +10,11 @@ pub(in crate::swarm) const MOST_SERVICES: usize = 1_000;
 const MOST_NETWORKS: usize = 1_000;
 const MOST_MANAGERS: u32 = 99;
 /// Most thousandths of a processor, and most MiB: a thousand processors, 16 TiB.
-const LARGEST_CPU: u32 = 1_000_000;
-const LARGEST_MEMORY: u32 = 16_777_216;
+pub(super) const LARGEST_CPU: u32 = 1_000_000;
+pub(super) const LARGEST_MEMORY: u32 = 16_777_216;
 
 /// Why an input is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// The key at fault with the way to it: `services[0].replicas`.
     pub key: String,
@@ -116,6 +116,9 @@ impl Input {
         if self.orchestrator.is_some_and(|o| o.hosts == Some(0)) {
             return Err(Refusal::new("orchestrator.hosts", "must be at least 1"));
         }
+        if let Some(nodes) = &self.nodes {
+            super::check_nodes(nodes)?;
+        }
         self.check_networks()?;
         self.check_services()
     }
@@ -157,7 +160,9 @@ impl Input {
             within(&key("update_parallelism"), service.update_parallelism, 0, MOST_REPLICAS)?;
             within(&key("max_replicas_per_node"), service.max_replicas_per_node, 0, MOST_REPLICAS)?;
             for (m, text) in service.constraints.iter().enumerate() {
-                Constraint::read(text).map_err(|e| Refusal::new(key(&format!("constraints[{m}]")), e))?;
+                Constraint::read(text).map_err(|fault| {
+                    Refusal::new(key(&format!("constraints[{m}]")), format!("`{text}` is no constraint: {fault}"))
+                })?;
             }
             for (m, network) in service.networks.iter().enumerate() {
                 if !self.networks.iter().any(|other| other.name == *network) {
@@ -174,14 +179,14 @@ impl Input {
     }
 }
 
-fn within(key: &str, value: u32, least: u32, most: u32) -> Result<(), Refusal> {
+pub(super) fn within(key: &str, value: u32, least: u32, most: u32) -> Result<(), Refusal> {
     if (least..=most).contains(&value) {
         return Ok(());
     }
     Err(Refusal::new(key, format!("{value} is outside of {least} to {most}")))
 }
 
-fn name(key: &str, name: &str) -> Result<(), Refusal> {
+pub(super) fn name(key: &str, name: &str) -> Result<(), Refusal> {
     if name.is_empty() {
         return Err(Refusal::new(key, "must not be empty"));
     }
@@ -233,6 +238,10 @@ mod tests {
             (r#"{"dedicated_managers":4}"#, "dedicated_managers: "),
             (r#"{"existing_nodes":10001}"#, "existing_nodes: "),
             (r#"{"zones":1,"zones":2}"#, "zones"),
+            (r#"{"nodes":[]}"#, "nodes: "),
+            (r#"{"nodes":[{"name":"a"},{"name":"a"}]}"#, "nodes[1].name: "),
+            (r#"{"nodes":[{"name":"a","cpu_m":0}]}"#, "nodes[0].cpu_m: "),
+            (r#"{"nodes":[{"name":"a","role":"boss"}]}"#, "nodes[0].role: "),
         ] {
             let said = key(json);
             assert!(said.contains(says), "{json}: {said}");

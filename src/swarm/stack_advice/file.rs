@@ -61,14 +61,14 @@ const VERSION: u8 = 7;
 const ROUNDS: usize = 12;
 
 /// Writes the advice for the services of a swarm into the files that they come from.
-pub fn write(files: &[StackFile], input: &Input, nodes: Nodes) -> Vec<AdvisedFile> {
+pub fn write(files: &[StackFile], variables: &Variables, input: &Input, nodes: Nodes) -> Vec<AdvisedFile> {
     let config = Config::default();
-    let (variables, surroundings) = (Variables::default(), Surroundings::default());
+    let surroundings = Surroundings::from(variables);
     files
         .iter()
         .enumerate()
         .map(|(n, file)| {
-            let outcome = fix_all(&file.text, &variables, &config, false);
+            let outcome = fix_all(&file.text, &surroundings, &config, false);
             let mut advised =
                 AdvisedFile { name: file.name.clone(), text: outcome.text, fixed: outcome.fixed, ..Default::default() };
             let others: Vec<&str> =
@@ -215,10 +215,10 @@ mod tests {
     use crate::swarm::{Input, size};
 
     fn advised(text: &str, answers: &str) -> AdvisedFile {
-        let input = Input::from_json(answers).expect("answers").with_stack_files(&[text]);
+        let input = Input::from_json(answers).expect("answers").with_stack_files(&[text], &Variables::default());
         let nodes = size(&input).nodes;
         let file = StackFile { name: "stack.yml".into(), text: text.into() };
-        write(&[file], &input, nodes).remove(0)
+        write(&[file], &Variables::default(), &input, nodes).remove(0)
     }
 
     #[test]
@@ -232,7 +232,7 @@ mod tests {
         assert!(file.text.contains("          - node.role==worker\n"), "{}", file.text);
         assert!(file.text.contains("preferences: [{spread: node.labels.zone}]"), "{}", file.text);
         assert!(file.left.is_empty(), "{:?}", file.left);
-        let again = Input::default().with_stack_files(&[&file.text]);
+        let again = Input::default().with_stack_files(&[&file.text], &Variables::default());
         assert_eq!(again.services[0].constraints, ["node.labels.ssd==true", "node.role==worker"]);
         assert_eq!(again.services[0].preferences, ["node.labels.zone"]);
         assert_eq!(again.services[1].constraints, ["node.role==worker"]);

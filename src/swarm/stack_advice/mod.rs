@@ -8,10 +8,10 @@ pub use file::{AdvisedFile, Change, StackFile, write};
 pub use overlay::overlay;
 
 use super::{
-    constraint::{Constraint, Key, spread_label},
     input::{Input, Service},
     tier::Nodes,
 };
+use crate::stack::units::constraint::{Constraint, Key, spread_label};
 
 /// Whether a service should be kept off dedicated managers and does not say so.
 fn stays_off_managers(nodes: Nodes, service: &Service) -> bool {

@@ -3,6 +3,8 @@
 mod ladder;
 mod stack;
 
+pub use stack::variables;
+
 use super::use_table;
 use crate::share::DocumentKind;
 use yew::prelude::*;

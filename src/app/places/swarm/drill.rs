@@ -6,6 +6,7 @@ use super::{
     desk::{Desk, use_desk},
     field::Field,
     node_table::NodeTable,
+    own_nodes::OwnNodes,
     picture::Picture,
     shown::{CounterExample, Step, Survives},
     step::{pending, step},
@@ -178,6 +179,7 @@ pub fn DrillPart() -> Html {
             if drill.steps.is_empty() && drill.pending > 0 {
                 { pending(drill.pending, &drill.pending_named) }
             }
+            <OwnNodes />
             <Picture />
             <Events />
             { history(&desk) }

@@ -9,7 +9,8 @@ pub const TEXT: &str = include_str!("../../../../static/examples/shop.stack.yml"
 mod tests {
     #[test]
     fn the_example_gets_a_sound_answer() {
-        let input = crate::swarm::Input::default().with_stack_files(&[super::TEXT]);
+        let input =
+            crate::swarm::Input::default().with_stack_files(&[super::TEXT], &crate::stack::Variables::default());
         assert_eq!(input.check(), Ok(()));
         assert_eq!(input.services.len(), 5);
         let answer = crate::swarm::size(&input);

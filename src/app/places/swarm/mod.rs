@@ -14,6 +14,7 @@ mod networks;
 mod node_actions;
 mod node_table;
 mod orchestrator;
+mod own_nodes;
 mod picture;
 mod plans;
 mod ports;
@@ -74,7 +75,8 @@ impl Shown {
     }
 }
 
-/// What is asked: answers and files as JSON. The files belong to it, so that a change of one is reckoned.
+/// What is asked: answers, files and the variables that were given beside a file, as JSON. The files belong to it, so that
+/// a change of one is reckoned.
 fn question(table: &Table) -> String {
     let answers = desk::first(table.state.swarm.as_ref());
     let files: Vec<_> = table
@@ -84,7 +86,7 @@ fn question(table: &Table) -> String {
         .filter(|d| d.kind == DocumentKind::Stack && !d.text.trim().is_empty())
         .map(|d| json!({"name": d.name, "text": d.text}))
         .collect();
-    json!({"answers": answers, "files": files, "example": {"name": example::NAME, "text": example::TEXT}}).to_string()
+    json!({"answers": answers, "files": files, "variables": super::beside::variables(), "example": {"name": example::NAME, "text": example::TEXT}}).to_string()
 }
 
 /// The question with what happens in the drill.

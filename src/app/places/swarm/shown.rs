@@ -1,32 +1,28 @@
-//! What the core says, as far as the place shows it: the JSON of [`crate::swarm::session`], read.
+//! What the core says, as far as the place shows it: the JSON of [`crate::swarm::session`], read. The core's own types
+//! serve where they hold no words of the program; the others are held here with words of their own.
 
-use crate::swarm::{Input, input::Reason};
+use crate::swarm::{
+    CapacityFigures, Input, Refusal,
+    addresses::Mtu,
+    input::Reason,
+    managers::{Quorum, ZoneLayout},
+    tier::Nodes,
+};
 use serde::Deserialize;
+
+pub use crate::swarm::{
+    drill::{CounterExample, Moved, NodeLoad as Node, Pending, Survives},
+    session::Origin,
+};
 
 /// The sized swarm.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Sized {
     pub input: Input,
     pub origin: Origin,
-    pub refused: Option<Refused>,
+    pub refused: Option<Refusal>,
     pub answer: Answer,
     pub files: Vec<File>,
-}
-
-/// Where the services come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    Typed,
-    Stack,
-    Example,
-}
-
-/// A value that was not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Refused {
-    pub key: String,
-    pub message: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -34,8 +30,8 @@ pub struct Answer {
     pub tier: String,
     pub nodes: Nodes,
     pub quorum: Quorum,
-    pub zones: Zones,
-    pub capacity: Capacity,
+    pub zones: ZoneLayout,
+    pub capacity: CapacityFigures,
     pub addresses: Vec<Budget>,
     pub mtu: Vec<Mtu>,
     pub swarms: Swarms,
@@ -52,54 +48,12 @@ pub struct Answer {
     pub stack_overlay: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub struct Nodes {
-    pub total: u32,
-    pub managers: u32,
-    pub workers: u32,
-    pub managers_dedicated: bool,
-}
-
-impl Nodes {
-    /// Nodes that carry tasks.
-    pub fn carrying(self) -> u32 {
-        if self.managers_dedicated { self.workers } else { self.total }
-    }
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Quorum {
-    pub quorum: u32,
-    pub tolerated: u32,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Zones {
-    pub layout: Vec<u32>,
-    pub safe: bool,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Capacity {
-    pub nodes_needed: Option<u32>,
-    pub lower_bound: Option<u32>,
-    pub last_failure: Option<String>,
-    pub last_failure_at: Option<u32>,
-    pub proved: bool,
-}
-
 #[derive(Clone, Debug, Deserialize)]
 pub struct Budget {
     pub network: String,
     pub need: u64,
     pub capacity: u64,
     pub status: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Mtu {
-    pub network: String,
-    pub inside: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -254,31 +208,6 @@ pub struct Drill {
     pub survives_now: Option<Survives>,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Node {
-    pub name: String,
-    pub zone: Option<String>,
-    pub role: Role,
-    pub availability: Availability,
-    pub up: bool,
-    /// Services by their number, with how many of their tasks run here.
-    pub tasks: Vec<(usize, u32)>,
-    pub free_cpu_m: i64,
-    pub free_memory_mib: i64,
-}
-
-pub use crate::swarm::drill::{Availability, Role};
-
-impl Node {
-    pub fn is_manager(&self) -> bool {
-        self.role == Role::Manager
-    }
-
-    pub fn is_drained(&self) -> bool {
-        self.availability == Availability::Drain
-    }
-}
-
 #[derive(Clone, Debug, Deserialize)]
 pub struct Step {
     pub summary: String,
@@ -294,33 +223,4 @@ pub struct Step {
 pub struct Moment {
     pub at: [f64; 2],
     pub what: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Moved {
-    pub task: String,
-    pub from: Option<String>,
-    pub to: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Pending {
-    pub task: String,
-    pub why: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Survives {
-    pub k: u32,
-    pub proved: bool,
-    pub counter_example: Option<CounterExample>,
-    pub tried: u64,
-    pub sets: u64,
-    pub zone_proved: Option<bool>,
-    pub zone_counter_example: Option<CounterExample>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct CounterExample {
-    pub text: String,
 }

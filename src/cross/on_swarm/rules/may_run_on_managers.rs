@@ -34,11 +34,8 @@ use super::{
 use crate::{
     cross::on_swarm::Plan,
     diagnostic::{Group, RuleMeta, Severity, rule_file},
-    stack::{Findings, Found},
-    swarm::{
-        constraint::{Constraint, Key},
-        tier::Tier,
-    },
+    stack::{Findings, Found, units::constraint::Key},
+    swarm::tier::Tier,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -62,9 +59,8 @@ fn check(plan: &Plan<'_>, findings: &mut Findings) {
         return;
     }
     for service in plan.services().filter(|s| !s.is_global()) {
-        let names_role = service.deploy.constraints.iter().any(|c| {
-            Constraint::read(c).is_ok_and(|c| matches!(c.key, Key::Role | Key::Hostname | Key::Id | Key::Label(_)))
-        });
+        let names_role =
+            service.constraints().any(|c| matches!(c.key, Key::Role | Key::Hostname | Key::Id | Key::Label(_)));
         if names_role {
             continue;
         }

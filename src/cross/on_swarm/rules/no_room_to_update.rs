@@ -47,7 +47,7 @@ use crate::{
     cross::on_swarm::Plan,
     diagnostic::{Group, RuleMeta, Severity, rule_file},
     stack::{Findings, Found, model::Service},
-    swarm::drill::{Action, Pending, is_of},
+    swarm::drill::Action,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -76,8 +76,8 @@ fn check(plan: &Plan<'_>, findings: &mut Findings) {
     for service in plan.services().filter(is_meant).take(TRIED) {
         let Some(order) = service.deploy.update.as_ref().and_then(|u| u.order.as_ref()) else { continue };
         // What finds no place at all is told elsewhere.
-        let own = |p: &Pending| p.task == service.name || is_of(&p.task, &service.name);
-        if waiting.iter().any(own) {
+        let is_own = |number: usize| plan.input.services.get(number).is_some_and(|s| s.name == service.name);
+        if waiting.iter().any(|p| is_own(p.service)) {
             continue;
         }
         let Ok(step) = drill.clone().act(&Action::Update { service: service.name.clone(), order: None }) else {

@@ -54,10 +54,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(plan: &Plan<'_>, findings: &mut Findings) {
-    let node = plan.input.node;
-    let memory = i64::from(node.memory_mib) << 20;
-    let processors = i64::from(node.cpu_m) * 1_000_000;
     for service in plan.services() {
+        let node = plan.largest(service);
+        let memory = i64::from(node.memory_mib) << 20;
+        let processors = i64::from(node.cpu_m) * 1_000_000;
         let reserved = &service.deploy.reservations;
         if let Some(asked) = reserved.memory.as_ref().filter(|m| m.value > memory) {
             let message = format!(

@@ -39,8 +39,7 @@ use super::{
 use crate::{
     cross::on_swarm::Plan,
     diagnostic::{Group, RuleMeta, Severity, rule_file},
-    stack::{Findings, Found},
-    swarm::constraint::spread_label,
+    stack::{Findings, Found, units::constraint::spread_label},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -78,7 +78,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in context.assembly().images() {
-        for present in services(context, stage) {
+        for present in services(context, stage).iter() {
             let service = present.service;
             if service.knobs.is_empty() || is_configured(context, stage, service) {
                 continue;

@@ -25,8 +25,8 @@ pub(super) fn sets_heap(text: &str) -> bool {
 }
 
 /// The commands of an image that start `java` itself.
-pub(super) fn java_launches(context: &Context<'_>, stage: &StageFacts) -> Vec<Launch> {
-    context.assembly().launches(stage.index).into_iter().filter(|l| l.name == "java").collect()
+pub(super) fn java_launches<'c>(context: &'c Context<'_>, stage: &StageFacts) -> Vec<&'c Launch> {
+    context.assembly().launches(stage.index).iter().filter(|l| l.name == "java").collect()
 }
 
 /// Whether the program is a short one or no server: `java -version`, a tool of the build.

@@ -60,7 +60,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in context.assembly().images() {
-        let Some(launch) = java_launches(context, stage).into_iter().find(is_server_like) else { continue };
+        let Some(launch) = java_launches(context, stage).into_iter().find(|launch| is_server_like(launch)) else {
+            continue;
+        };
         let told = launch.args.iter().any(|a| sets_heap(a) || a.contains('$') || a.starts_with('@'))
             || READ_BY_JVM.iter().any(|name| context.assembly().value(stage.index, name).is_some_and(sets_heap))
             || sizes_itself(context, stage)

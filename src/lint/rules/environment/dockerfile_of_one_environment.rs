@@ -39,7 +39,7 @@
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     dockerfile::Keyword,
-    lint::{Context, Rule, knowledge::environments::words, rules::rule_file},
+    lint::{Context, Rule, rules::rule_file},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -71,29 +71,61 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Environments between tests and production.
-const BETWEEN: [&str; 8] = ["staging", "stage", "stg", "qa", "uat", "preprod", "preproduction", "acceptance"];
+const BETWEEN: [&str; 7] = ["staging", "stg", "qa", "uat", "preprod", "preproduction", "acceptance"];
 
 /// Production.
-const LAST: [&str; 4] = ["prod", "production", "prd", "live"];
+const LAST: [&str; 3] = ["prod", "production", "prd"];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(name) = context.name else { return };
-    let lower = name.to_ascii_lowercase();
-    if !lower.contains("dockerfile") {
-        return;
-    }
-    let words = words(&lower);
-    let severity = if words.iter().any(|w| BETWEEN.contains(w)) {
-        Severity::Warning
-    } else if words.iter().any(|w| LAST.contains(w)) {
-        Severity::Info
-    } else {
-        return;
-    };
+    let Some(severity) = severity(&name.to_ascii_lowercase()) else { return };
     let from = context.file.instructions.iter().find(|i| i.keyword == Keyword::From);
     let Some(from) = from else { return };
     let message = format!("`{name}` makes an image for one environment");
     findings.push(Finding::new(&RULE.meta, from.range, from.keyword_range, message).severity(severity).help(
         "Keep one Dockerfile: what differs becomes ENV with defaults, which each environment overrides; what only tools need becomes a stage, built with `--target`.",
     ));
+}
+
+/// How grave a name is: `Dockerfile.staging`, `qa-dockerfile`, `api.prod.dockerfile`. In a name of more words the environment may
+/// be what the image is about: `check-production-logs.dockerfile`.
+fn severity(name: &str) -> Option<Severity> {
+    let rest = name.strip_prefix("dockerfile").or_else(|| name.strip_suffix("dockerfile"))?;
+    let words: Vec<&str> = rest.trim_matches(['.', '-', '_']).split('.').collect();
+    if words.len() > 2 || words.iter().any(|w| words.len() == 2 && w.contains(['-', '_'])) {
+        return None;
+    }
+    words.iter().find_map(|word| match word {
+        word if BETWEEN.contains(word) => Some(Severity::Warning),
+        word if LAST.contains(word) => Some(Severity::Info),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_for_which_environment_a_dockerfile_is() {
+        for name in ["dockerfile.staging", "qa.dockerfile", "dockerfile-uat", "dockerfile_stg", "dockerfile.api.qa"] {
+            assert_eq!(severity(name), Some(Severity::Warning), "{name}");
+        }
+        for name in ["dockerfile.prod", "production.dockerfile", "api.prod.dockerfile", "dockerfile.prod.api"] {
+            assert_eq!(severity(name), Some(Severity::Info), "{name}");
+        }
+        for name in [
+            "dockerfile",
+            "dockerfile.dev",
+            "dockerfile.multi-stage",
+            "logs-of-production.dockerfile",
+            "windows-iis-staging.dockerfile",
+            "dockerfile.test",
+            "products.dockerfile",
+            "staging.yml",
+            "",
+        ] {
+            assert_eq!(severity(name), None, "{name}");
+        }
+    }
 }

@@ -35,7 +35,8 @@ pub(super) fn moving(address: &str) -> Option<Moving> {
     if matches!(
         last.as_str(),
         "stable.txt" | "latest.txt" | "latest_release" | "latest-version" | "stable-version" | "latest_version"
-    ) {
+    ) || parts.last() == Some(&"VERSION")
+    {
         return Some(Moving::Question);
     }
     // `raw.githubusercontent.com/owner/name/master/install.sh`, `github.com/owner/name/archive/main.zip`

@@ -37,6 +37,7 @@ use crate::{
         rules::rule_file,
     },
 };
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     meta: RuleMeta {
@@ -61,14 +62,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // Each name with the first stage that has it.
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for stage in &context.stages {
+        if let Some(name) = &stage.name {
+            first.entry(name.to_ascii_lowercase()).or_insert(stage.index);
+        }
+    }
     for (index, instruction) in context.file.instructions.iter().enumerate() {
         let triggered = instruction.triggered();
         let stage = context.stage_of(index).unwrap_or_default();
         for name in sources(triggered) {
-            let is_stage = name.parse::<usize>().is_ok()
-                || context.stages[..stage.min(context.stages.len())]
-                    .iter()
-                    .any(|s| s.name.as_deref().is_some_and(|n| n.eq_ignore_ascii_case(&name)));
+            let is_stage =
+                name.parse::<usize>().is_ok() || first.get(&name.to_ascii_lowercase()).is_some_and(|&n| n < stage);
             // A name that is no stage and has neither tag nor folder is most likely a named context or a slip.
             if is_stage || name.contains('$') || name.is_empty() {
                 continue;

@@ -96,7 +96,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if is_known {
             continue;
         }
-        let finding = finding(context, instruction, from);
+        let finding = finding(instruction, from, stages.begin.contains_key(&from.value.to_ascii_lowercase()));
         let finding = if stops { finding.severity(Severity::Error) } else { finding };
         let before = context.stages.iter().take(stages.so_far).rev().take(NAMES);
         let names = before.filter_map(|s| s.name.as_deref());
@@ -152,10 +152,10 @@ impl Stages<'_> {
     }
 }
 
-fn finding(context: &Context<'_>, instruction: &Instruction, from: &Word) -> Finding {
+/// `is_stage`: whether a stage of the file, wherever it stands, has that name.
+fn finding(instruction: &Instruction, from: &Word, is_stage: bool) -> Finding {
     let name = &from.value;
-    let mut names = context.stages.iter().filter_map(|s| s.name.as_deref());
-    let (message, help) = if names.any(|stage| stage.eq_ignore_ascii_case(name)) {
+    let (message, help) = if is_stage {
         let message =
             format!("no stage in front of this line is called `{name}`: the one of that name stands behind it");
         (message, "Move that stage in front of this one.")

@@ -72,15 +72,17 @@ fn by_run(context: &Context<'_>, facts: &StageFacts, service: &Service) -> bool 
 
 fn by_command(context: &Context<'_>, stage: &StageFacts, service: &Service) -> bool {
     context.assembly().launches(stage.index).iter().any(|launch| {
-        launch.args.iter().any(|arg| {
-            service.config_options.iter().any(|option| {
-                match option.as_bytes() {
-                    [b'-', _] => arg == option,
-                    // The file that comes with the service is its default: had it been changed, that would be known.
-                    [b'.', ..] => arg.contains(option) && !service.config.iter().any(|c| arg.starts_with(c)),
+        // The file that comes with the service is its default: had it been changed, that would be known.
+        let is_default = |path: &str| service.config.iter().any(|c| path.starts_with(c));
+        let mut args = launch.args.iter().map(String::as_str).peekable();
+        std::iter::from_fn(|| args.next().map(|arg| (arg, args.peek().copied().unwrap_or_default()))).any(
+            |(arg, next)| {
+                service.config_options.iter().any(|option| match option.as_bytes() {
+                    [b'-', _] => arg == *option && !is_default(next),
+                    [b'.', ..] => arg.contains(option) && !is_default(arg),
                     _ => arg.contains(option),
-                }
-            })
-        }) && launch.line() != "nginx -g daemon off;"
+                })
+            },
+        ) && launch.line() != "nginx -g daemon off;"
     })
 }

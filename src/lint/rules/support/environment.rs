@@ -254,7 +254,7 @@ impl Environments {
             fresh.values.insert("PATH".to_owned(), PATH.to_owned());
             fresh.has_unseen_base = stage.base != Base::Scratch;
             // What the base image is known to set, though not to which value.
-            fresh.declared.extend(parent(context, stage).into_iter().flat_map(|known| known.declared.env));
+            fresh.declared.extend(parent(context, stage).into_iter().flat_map(|known| known.declared.env.clone()));
             fresh
         };
         let triggered = self.triggered.get(stage.index).copied().unwrap_or_default();

@@ -7,22 +7,30 @@ use crate::{
     lint::Context,
     text::TextRange,
 };
+use std::rc::Rc;
 
 /// What is known of the image below a stage, through the stages between. Only the default profile knows of images:
 /// the peers judge a file by its text. The page's first load has no room for the data: there, too, nothing is known.
-pub(in crate::lint) fn parent(context: &Context<'_>, stage: &Stage) -> Option<Known> {
+pub(in crate::lint) fn parent(context: &Context<'_>, stage: &Stage) -> Option<Rc<Known>> {
     if !cfg!(feature = "all-rules") || context.profile() != Profile::Plimsoll {
         return None;
     }
-    let mut stage = stage;
-    loop {
-        match &stage.base {
-            Base::Image(image) => return images::find(reference(image)),
-            Base::Stage(n) if *n < stage.index => stage = context.stages.get(*n)?,
-            _ => return None,
+    let parents = context.once(|context| {
+        let mut known: Vec<Option<Rc<Known>>> = Vec::with_capacity(context.stages.len());
+        for stage in &context.stages {
+            known.push(match &stage.base {
+                Base::Image(image) => images::find(reference(image)).map(Rc::new),
+                Base::Stage(n) => known.get(*n).cloned().flatten(),
+                Base::Scratch | Base::Missing => None,
+            });
         }
-    }
+        Parents(known)
+    });
+    parents.0.get(stage.index).cloned().flatten()
 }
+
+/// What is known of the image below each stage.
+struct Parents(Vec<Option<Rc<Known>>>);
 
 /// A FROM with what is known of its image.
 pub(in crate::lint) struct KnownFrom<'c> {

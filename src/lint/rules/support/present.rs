@@ -9,6 +9,7 @@ use crate::{
     },
     text::TextRange,
 };
+use std::{cell::OnceCell, rc::Rc};
 
 /// How it is known that an image has a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +60,19 @@ const STARTERS: &[&str] = &[
     "tini",
 ];
 
-/// The services of a stage's image, each once.
-pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Vec<Present> {
+/// The services of a stage's image, each once. They are looked for when they are first asked for.
+pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Rc<Vec<Present>> {
+    let all = context.once(|context| Services(vec![OnceCell::new(); context.stages.len()]));
+    match all.0.get(stage.index) {
+        Some(known) => Rc::clone(known.get_or_init(|| Rc::new(find(context, stage)))),
+        None => Rc::default(),
+    }
+}
+
+/// The services of each stage.
+struct Services(Vec<OnceCell<Rc<Vec<Present>>>>);
+
+fn find(context: &Context<'_>, stage: &StageFacts) -> Vec<Present> {
     let assembly = context.assembly();
     let launches = assembly.launches(stage.index);
     let opaque = launches.is_empty()
@@ -122,7 +134,7 @@ pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Ve
             }
         }
     }
-    for launch in &launches {
+    for launch in launches {
         if let Some(service) = of_program(&launch.name).filter(|s| is_server(s, &launch.args)) {
             add(service, Evidence::Started, launch.index, launch.range);
         }
@@ -134,12 +146,9 @@ pub(in crate::lint) fn services(context: &Context<'_>, stage: &StageFacts) -> Ve
 fn is_client(context: &Context<'_>, install: &Install) -> bool {
     let plain = without_version(&install.name);
     let by_rpm = || {
-        context.scripts()[install.run]
-            .script
-            .effective()
-            .any(|c| matches!(c.name(), "yum" | "dnf" | "microdnf" | "tdnf" | "zypper"))
+        context.scripts()[install.run].script.calling(&["yum", "dnf", "microdnf", "tdnf", "zypper"]).next().is_some()
     };
-    matches!(plain.as_str(), "mysql" | "mariadb" | "postgresql") && by_rpm()
+    matches!(&*plain, "mysql" | "mariadb" | "postgresql") && by_rpm()
 }
 
 /// Whether a service's program is its client as well, so that a download alone tells little.

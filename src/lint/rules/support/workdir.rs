@@ -50,7 +50,7 @@ fn walk(context: &Context<'_>) -> Vec<Workdir> {
             Base::Stage(n) => at_end.get(*n).cloned().unwrap_or_default(),
             // The root, where a base image says nothing else, is nobody's choice.
             Base::Image(_) => parent(context, stage)
-                .and_then(|known| known.declared.workdir)
+                .and_then(|known| known.declared.workdir.clone())
                 .map_or_else(Workdir::default, |path| Workdir { is_set: true, path: Some(path.into()) }),
             Base::Missing => Workdir::default(),
         };

@@ -138,7 +138,7 @@ fn finding(context: &Context<'_>, stage: &Stage, instruction: &Instruction, user
     .help("Go back to an account without rights behind the last line that needs root.");
     let before = users(context, stage).filter(|(_, u)| !is_root(&u.value)).last().map(|(_, u)| u.text.clone());
     // The account that the base image is known to run as.
-    let inherited = || parent(context, stage).and_then(|p| p.declared.user).filter(|u| !is_root(u));
+    let inherited = || parent(context, stage).and_then(|p| p.declared.user.clone()).filter(|u| !is_root(u));
     let fix = if let Some(other) = before.or_else(inherited) {
         let edit = append(context, stage, &format!("USER {other}"));
         Fix::risky(format!("Go back to `{other}` at the end of the stage"), vec![edit])

@@ -67,8 +67,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         };
         let message = format!("the test starts with `{first}`, which says not how it is run");
         let written = context.text(test.place);
-        let fix = written
-            .starts_with('[')
+        let is_text = context.faults().all(|fault| fault.path.iter().rev().nth(1).is_none_or(|name| name != "test"));
+        let fix = (written.starts_with('[') && is_text)
             .then(|| Fix::safe("Put `CMD` in front", vec![Edit::insert(test.place.range.from() + 1, "\"CMD\", ")]));
         findings.push(
             Found::new(&RULE, test.place, message)

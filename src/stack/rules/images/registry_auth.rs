@@ -27,6 +27,7 @@
 
 use crate::{
     diagnostic::{RuleMeta, Severity, rule_file},
+    images::is_public_registry,
     stack::{
         Context, Findings, Found, Rule,
         rules::support::meta::{BASE, DEPLOY, SERVICES},
@@ -49,22 +50,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PUBLIC: [&str; 9] = [
-    "docker.io",
-    "index.docker.io",
-    "ghcr.io",
-    "quay.io",
-    "gcr.io",
-    "registry.k8s.io",
-    "mcr.microsoft.com",
-    "public.ecr.aws",
-    "lscr.io",
-];
-
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         let Some(image) = &service.image else { continue };
-        let Some(registry) = reference::parts(image).registry.filter(|r| !PUBLIC.contains(r)) else { continue };
+        let Some(registry) = reference::parts(image).registry.filter(|r| !is_public_registry(r)) else { continue };
         if reference::fault(image).is_none() {
             let message = format!("`{registry}` may ask for a login, which the nodes do not have by themselves");
             findings.push(Found::new(&RULE, image.place, message).help("Deploy with `docker stack deploy --with-registry-auth`; logins that expire need a deploy again before nodes can pull anew."));

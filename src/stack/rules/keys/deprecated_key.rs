@@ -45,7 +45,7 @@
 use crate::{
     diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
-        Context, Findings, Found, Rule, edits,
+        Context, Findings, Found, Rule, edits, keys,
         rules::support::meta::{BASE, DEPLOY, TYPES},
     },
 };
@@ -69,21 +69,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in context.written_services() {
         for entry in service.item.entries() {
-            let (effect, help) = match entry.name.as_str() {
-                "container_name" => (
-                    "tasks have names of their own",
-                    "Reach the service by its name; for another name add one under `networks.<name>.aliases`.",
-                ),
-                "expose" => (
-                    "services on one network reach every port of each other",
-                    "Remove it; publish under `ports` what must be reached from outside.",
-                ),
-                _ => continue,
-            };
-            let message = format!("`{}` of service `{}` is ignored: {effect}", entry.name, service.name);
+            let Some(known) = keys::find(&keys::DEPRECATED, &entry.name) else { continue };
+            let message = format!("`{}` of service `{}` is ignored: {}", entry.name, service.name, known.effect);
             let fix = edits::remove(context, entry.key, entry.item.place, service.item.entries().len())
                 .map(|e| Fix::safe(format!("Remove `{}`", entry.name), vec![e]));
-            findings.push(Found::new(&RULE, entry.key, message).help(help).fix(fix));
+            findings.push(Found::new(&RULE, entry.key, message).help(known.instead).fix(fix));
         }
     }
 }

@@ -63,11 +63,8 @@
 use crate::{
     diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
-        Context, Entry, Findings, Found, Item, Rule, Value, edits,
-        rules::support::{
-            keys,
-            meta::{BASE, CONVERT, DEPLOY},
-        },
+        Context, Entry, Findings, Found, Item, Rule, Value, edits, keys,
+        rules::support::meta::{BASE, CONVERT, DEPLOY},
     },
 };
 

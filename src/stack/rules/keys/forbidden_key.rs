@@ -44,11 +44,8 @@
 use crate::{
     diagnostic::{Fix, FixAvailability, Refuser, RuleMeta, rule_file},
     stack::{
-        Context, Entry, Findings, Found, Rule, edits,
-        rules::support::{
-            keys,
-            meta::{BASE, DEPLOY, TYPES},
-        },
+        Context, Entry, Findings, Found, Rule, edits, keys,
+        rules::support::meta::{BASE, DEPLOY, TYPES},
     },
 };
 

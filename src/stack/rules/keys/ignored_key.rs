@@ -41,11 +41,8 @@
 use crate::{
     diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
-        Context, Findings, Found, Rule, edits,
-        rules::support::{
-            keys,
-            meta::{BASE, DEPLOY, TYPES},
-        },
+        Context, Findings, Found, Rule, edits, keys,
+        rules::support::meta::{BASE, DEPLOY, TYPES},
     },
 };
 

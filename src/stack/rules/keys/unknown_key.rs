@@ -54,9 +54,8 @@
 use crate::{
     diagnostic::{Fix, FixAvailability, Refuser, RuleMeta, rule_file},
     stack::{
-        Context, Findings, Found, Rule,
+        Context, Findings, Found, Rule, keys,
         rules::support::{
-            keys,
             meta::{BASE, DEPLOY, SCHEMA},
             topics::rule_of,
         },

@@ -46,8 +46,9 @@
 use crate::{
     diagnostic::{Fix, FixAvailability, Refuser, RuleMeta, rule_file},
     stack::{
-        Context, Findings, Found, Rule,
+        Context, Findings, Found, Rule, Sited,
         rules::support::meta::{BASE, CONSTRAINTS, SERVICES},
+        units::constraint::{Constraint, Key},
     },
     text::Edit,
 };
@@ -67,44 +68,41 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const KEYS: [&str; 6] = ["node.id", "node.hostname", "node.ip", "node.role", "node.platform.os", "node.platform.arch"];
-
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    for service in &context.model.services {
-        for constraint in &service.deploy.constraints {
-            let parted = constraint.split_once("==").or_else(|| constraint.split_once("!="));
-            let Some((key, value)) = parted else {
-                let message = format!("`{}` has neither `==` nor `!=`", constraint.value);
-                let fix = constraint
-                    .split_once('=')
-                    .filter(|_| context.text(constraint.place).matches('=').count() == 1)
-                    .map(|_| {
-                        let text = context.text(constraint.place).replacen('=', "==", 1);
-                        Fix::safe("Write `==`", vec![Edit::replace(constraint.place.range, text)])
-                    });
+    for constraint in context.model.services.iter().flat_map(|s| &s.deploy.constraints) {
+        let told = |message| Found::new(&RULE, constraint.place, message);
+        match Constraint::read(constraint) {
+            Err(fault) => {
+                let message = format!("`{}` is no constraint: {fault}", constraint.value);
                 findings.push(
-                    Found::new(&RULE, constraint.place, message)
+                    told(message)
                         .help("Write `node.role == manager` or `node.role != manager`.")
-                        .fix(fix),
-                );
-                continue;
-            };
-            let (key, value) = (key.trim(), value.trim());
-            let lower = key.to_ascii_lowercase();
-            let is_label = |prefix: &str| lower.strip_prefix(prefix).is_some_and(|l| !l.is_empty());
-            if !KEYS.contains(&lower.as_str()) && !is_label("node.labels.") && !is_label("engine.labels.") {
-                let message = format!("no node has `{key}`, so this constraint is met nowhere");
-                findings.push(
-                    Found::new(&RULE, constraint.place, message)
-                        .refused_by(None)
-                        .help("Use node.id, node.hostname, node.ip, node.role, node.platform.os, node.platform.arch, node.labels.NAME or engine.labels.NAME."),
-                );
-            } else if lower == "node.role" && !matches!(value.to_ascii_lowercase().as_str(), "manager" | "worker") {
-                let message = format!("a node's role is `manager` or `worker`, never `{value}`");
-                findings.push(
-                    Found::new(&RULE, constraint.place, message).refused_by(None).help("Write `manager` or `worker`."),
+                        .fix(doubled(context, constraint)),
                 );
             }
+            Ok(Constraint { key: Key::Unknown(key), .. }) => {
+                let message = format!("no node has `{key}`, so this constraint is met nowhere");
+                findings.push(told(message).refused_by(None).help(
+                    "Use node.id, node.hostname, node.ip, node.role, node.platform.os, node.platform.arch, node.labels.NAME or engine.labels.NAME.",
+                ));
+            }
+            Ok(read)
+                if read.key == Key::Role
+                    && !["manager", "worker"].iter().any(|r| read.value.eq_ignore_ascii_case(r)) =>
+            {
+                let message = format!("a node's role is `manager` or `worker`, never `{}`", read.value);
+                findings.push(told(message).refused_by(None).help("Write `manager` or `worker`."));
+            }
+            Ok(_) => {}
         }
     }
+}
+
+/// `==` for the one `=`, where that makes a good constraint.
+fn doubled(context: &Context<'_>, constraint: &Sited<String>) -> Option<Fix> {
+    let text = context.text(constraint.place);
+    let double = |text: &str| text.replacen('=', "==", 1);
+    let is_good = Constraint::read(&double(constraint)).is_ok_and(|c| !matches!(c.key, Key::Unknown(_)));
+    let is_one = text.matches('=').count() == 1 && constraint.matches('=').count() == 1;
+    (is_good && is_one).then(|| Fix::safe("Write `==`", vec![Edit::replace(constraint.place.range, double(text))]))
 }

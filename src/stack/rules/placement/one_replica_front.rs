@@ -74,8 +74,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if service.mode() == "replicated" && service.replicas() == 1 && is_published && !keeps_data {
             let message = format!("service `{}` is reached from outside and runs one task", service.name);
             let place = service.deploy.replicas.as_ref().map_or(service.key, |r| r.place);
-            let fix = edits::set(context, &service.name, &["deploy", "replicas"], "2")
-                .map(|e| Fix::risky("Run two tasks", vec![e]));
+            // One more than an update touches at once.
+            let tasks = service.update_parallelism().clamp(1, 8) + 1;
+            let title = if tasks == 2 { "Run two tasks".to_owned() } else { format!("Run {tasks} tasks") };
+            let fix = edits::set(context, &service.name, &["deploy", "replicas"], &tasks.to_string())
+                .map(|e| Fix::risky(title, vec![e]));
             findings.push(Found::new(&RULE, place, message).help("Run two or more: `deploy.replicas: 2`. A service that cannot run twice should say so in a comment with an ignore.").fix(fix));
         }
     }

@@ -19,7 +19,7 @@ pub(in crate::stack::rules) const BASE: RuleMeta = RuleMeta {
 
 macro_rules! sources {
     ($($name:ident $title:literal $url:literal)*) => {
-        $(pub(in crate::stack::rules) const $name: Source = Source { title: $title, url: $url };)*
+        $(pub(in crate::stack) const $name: Source = Source { title: $title, url: $url };)*
     };
 }
 

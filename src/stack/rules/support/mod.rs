@@ -1,8 +1,8 @@
 //! What several rules share.
 
+pub(super) mod health;
 pub(super) mod images;
-pub(super) mod keys;
-pub(super) mod meta;
+pub(in crate::stack) mod meta;
 pub(super) mod resources;
 pub(super) mod systems;
 pub(super) mod topics;

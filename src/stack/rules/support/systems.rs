@@ -1,14 +1,13 @@
 //! The operating system that a service is kept on.
 
-use crate::stack::model::Service;
+use crate::stack::{
+    model::Service,
+    units::constraint::{Constraint, Key},
+};
 
-/// The values that constraints on `node.platform.os` name, each with whether the node's must be equal.
-fn systems(service: &Service) -> impl Iterator<Item = (bool, &str)> {
-    service.deploy.constraints.iter().filter_map(|constraint| {
-        let (key, value) = constraint.split_once("==").or_else(|| constraint.split_once("!="))?;
-        let is_system = key.trim().eq_ignore_ascii_case("node.platform.os");
-        is_system.then(|| (constraint.contains("=="), value.trim()))
-    })
+/// Its constraints on the operating system.
+fn systems(service: &Service) -> impl Iterator<Item = Constraint> + '_ {
+    service.constraints().filter(|c| c.key == Key::Os)
 }
 
 /// Whether a constraint names a system.
@@ -18,5 +17,5 @@ pub(in crate::stack::rules) fn names_system(service: &Service) -> bool {
 
 /// Whether a constraint keeps it on Windows.
 pub(in crate::stack::rules) fn is_on_windows(service: &Service) -> bool {
-    systems(service).any(|(equal, value)| value.eq_ignore_ascii_case(if equal { "windows" } else { "linux" }))
+    systems(service).any(|c| c.accepts("windows") && !c.accepts("linux"))
 }

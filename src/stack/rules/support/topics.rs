@@ -1,7 +1,7 @@
 //! Which rule tells which of the schema's refusals: each is told once, by the rule that knows it best.
 
 use crate::stack::{
-    Value,
+    Value, keys,
     schema::{SchemaFault, SchemaFaultKind},
 };
 
@@ -21,9 +21,7 @@ pub(in crate::stack::rules) fn rule_of(fault: &SchemaFault) -> &'static str {
                 "ST15"
             }
             // The client stops at these before it looks at the schema.
-            [section, _, key] if section == "services" && super::keys::find(&super::keys::FORBIDDEN, key).is_some() => {
-                "ST01"
-            }
+            [section, _, key] if section == "services" && keys::find(&keys::FORBIDDEN, key).is_some() => "ST01",
             _ => "ST02",
         },
         SchemaFaultKind::WrongType(_) => match (&fault.item.value, name) {

@@ -38,7 +38,10 @@ use crate::{
     diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
         Context, Findings, Found, Rule, edits,
-        rules::support::meta::{BASE, CREATE, SERVICES},
+        rules::support::{
+            health::time_to_fail,
+            meta::{BASE, CREATE, SERVICES},
+        },
     },
 };
 
@@ -63,8 +66,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if service.mode() == "replicated" && service.replicas() >= 2 && service.deploy.update.is_none() {
             let message = format!("service `{}` says nothing about its updates", service.name);
             let place = service.deploy.replicas.as_ref().map_or(service.key, |r| r.place);
-            let value = "{parallelism: 1, delay: 10s, failure_action: rollback, monitor: 30s}";
-            let fix = edits::set(context, &service.name, &["deploy", "update_config"], value)
+            let watched = service.healthcheck.as_ref().and_then(time_to_fail).map_or(0, |n| n / 1_000_000_000 + 10);
+            let value =
+                format!("{{parallelism: 1, delay: 10s, failure_action: rollback, monitor: {}s}}", watched.max(30));
+            let fix = edits::set(context, &service.name, &["deploy", "update_config"], &value)
                 .map(|e| Fix::risky("Add an update configuration", vec![e]));
             findings.push(
                 Found::new(&RULE, place, message)

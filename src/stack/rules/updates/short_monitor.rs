@@ -46,7 +46,10 @@ use crate::{
     diagnostic::{Fix, FixAvailability, RuleMeta, Severity, rule_file},
     stack::{
         Context, Findings, Found, Rule, edits,
-        rules::support::meta::{BASE, SERVICES, UPDATER},
+        rules::support::{
+            health::time_to_fail,
+            meta::{BASE, SERVICES, UPDATER},
+        },
         units::duration,
     },
     text::Edit,
@@ -71,14 +74,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for service in &context.model.services {
         let (Some(update), Some(health)) = (&service.deploy.update, &service.healthcheck) else { continue };
-        if health.is_off() || service.is_job() {
-            continue;
-        }
-        let default = |given: Option<i64>, default: i64| given.filter(|n| *n > 0).unwrap_or(default);
-        let needed = default(health.interval, 30_000_000_000)
-            .saturating_mul(default(health.retries, 3))
-            .saturating_add(default(health.start_period, 0));
-        let monitor = default(update.monitor.as_ref().map(|m| m.value), 5_000_000_000);
+        let Some(needed) = time_to_fail(health).filter(|_| !service.is_job()) else { continue };
+        let monitor = update.monitor.as_ref().map(|m| m.value).filter(|n| *n > 0).unwrap_or(5_000_000_000);
         if monitor >= needed {
             continue;
         }

@@ -1,5 +1,6 @@
 //! A stack file explained: what runs and what joins what, as a picture and in words, and the variables that it asks for.
 
+mod fold;
 mod picture;
 mod variables;
 mod words;
@@ -9,9 +10,11 @@ use super::super::{
     use_table,
 };
 use crate::{app::session::LONG, stack::Explained};
+use fold::Fold;
 use picture::Picture;
 use std::rc::Rc;
 use variables::Variables;
+pub use variables::kept as variables;
 use words::Words;
 use yew::prelude::*;
 
@@ -37,14 +40,14 @@ pub fn Stack() -> Html {
     html! {
         <section class="stack-beside" aria-label={text("stack.title")}>
             if !explained.services.is_empty() {
-                <details class="stack-fold">
-                    <summary><span class="stack-fold-name">{ text("stack.picture") }</span>{ " " }<span class="muted">{ summary(&explained) }</span></summary>
+                <Fold id="stack-picture" summary={html! {
+                    <><span class="stack-fold-name">{ text("stack.picture") }</span>{ " " }<span class="muted">{ summary(&explained) }</span></>
+                }}>
                     <Picture explained={explained.clone()} />
-                    <details class="stack-fold">
-                        <summary>{ text("stack.words") }</summary>
+                    <Fold id="stack-words" summary={html! { { text("stack.words") } }}>
                         <Words explained={explained.clone()} />
-                    </details>
-                </details>
+                    </Fold>
+                </Fold>
             }
             if !explained.variables.is_empty() {
                 <Variables explained={explained.clone()} values={(*values).clone()} {change} />

@@ -1,3 +1,4 @@
+use super::fold::Fold;
 use crate::app::{
     places::{
         Ask,
@@ -55,14 +56,15 @@ pub fn Variables(props: &Props) -> Html {
     let all = &props.explained.variables;
     let unset = all.iter().filter(|v| is_missing(v)).count();
     html! {
-        <details class="stack-fold" id="stack-variables">
-            <summary>
+        <Fold id="stack-variables" summary={html! {
+            <>
                 <span class="stack-fold-name">{ text("stack.variables") }</span>{ " " }
                 <span class="muted">{ count("stack.variable-count", all.len()) }</span>
                 if unset > 0 {
                     { " " }<span class="sev-warning">{ " " }{ count("stack.unset", unset) }</span>
                 }
-            </summary>
+            </>
+        }}>
             <p class="stack-fold-note">{ text("stack.variables-note") }</p>
             <ul class="stack-variables">
                 { for all.iter().map(|v| line(v, &props.values, &put)) }
@@ -70,7 +72,7 @@ pub fn Variables(props: &Props) -> Html {
             if !props.values.is_empty() {
                 <button type="button" onclick={clear}>{ text("stack.clear") }</button>
             }
-        </details>
+        </Fold>
     }
 }
 

@@ -4,7 +4,7 @@
 
 /// A key with what a swarm makes of it.
 #[derive(Debug)]
-pub(in crate::stack::rules) struct Known {
+pub(in crate::stack) struct Known {
     /// The key.
     pub name: &'static str,
     /// What follows from it.
@@ -18,7 +18,7 @@ const fn known(name: &'static str, effect: &'static str, instead: &'static str) 
 }
 
 /// The client stops at these.
-pub(in crate::stack::rules) const FORBIDDEN: [Known; 8] = [
+pub(in crate::stack) const FORBIDDEN: [Known; 8] = [
     known(
         "extends",
         "",
@@ -42,7 +42,7 @@ pub(in crate::stack::rules) const FORBIDDEN: [Known; 8] = [
 ];
 
 /// The client says that it ignores these, and does (but for `restart`, which has a rule of its own, as `build` has).
-pub(in crate::stack::rules) const IGNORED: [Known; 14] = [
+pub(in crate::stack) const IGNORED: [Known; 14] = [
     known(
         "cgroupns_mode",
         "the engine's default holds",
@@ -103,8 +103,22 @@ pub(in crate::stack::rules) const IGNORED: [Known; 14] = [
     known("userns_mode", "the engine's setting holds", "Set `userns-remap` in each node's daemon.json."),
 ];
 
+/// The client calls these deprecated and ignores them.
+pub(in crate::stack) const DEPRECATED: [Known; 2] = [
+    known(
+        "container_name",
+        "tasks have names of their own",
+        "Reach the service by its name; for another name add one under `networks.<name>.aliases`.",
+    ),
+    known(
+        "expose",
+        "services on one network reach every port of each other",
+        "Remove it; publish under `ports` what must be reached from outside.",
+    ),
+];
+
 /// The client takes these and drops them without a word.
-pub(in crate::stack::rules) const DROPPED: [Known; 2] = [
+pub(in crate::stack) const DROPPED: [Known; 2] = [
     known(
         "depends_on",
         "all services start at once",
@@ -114,7 +128,7 @@ pub(in crate::stack::rules) const DROPPED: [Known; 2] = [
 ];
 
 /// What the Compose Specification has and a stack file has not.
-pub(in crate::stack::rules) const COMPOSE_ONLY: [Known; 37] = [
+pub(in crate::stack) const COMPOSE_ONLY: [Known; 37] = [
     known("name", "", "Give the name on the command line: `docker stack deploy -c FILE NAME`."),
     known("include", "", "Hand all files to the client: `docker stack deploy -c a.yml -c b.yml NAME`."),
     known("models", "", "Run the model as a service of its own."),
@@ -159,6 +173,6 @@ pub(in crate::stack::rules) const COMPOSE_ONLY: [Known; 37] = [
 ];
 
 /// The entry of a list for a key.
-pub(in crate::stack::rules) fn find<'k>(list: &'k [Known], name: &str) -> Option<&'k Known> {
+pub(in crate::stack) fn find<'k>(list: &'k [Known], name: &str) -> Option<&'k Known> {
     list.iter().find(|k| k.name == name)
 }
