@@ -201,3 +201,18 @@ fn heredocs_are_read_without_carriage_returns() {
     let found = analysis.findings.iter().find(|f| f.rule.code == "DL3035").expect("a finding");
     assert_eq!(analysis.index.line(found.place(Profile::Hadolint, &analysis.index).start), 2);
 }
+
+/// A word that closes a block and is cut off by nothing but a continuation: the binary says SC1072 and no DL3047.
+#[test]
+fn closing_words_before_a_continuation_are_lost_in_heredocs() {
+    for (body, is_read) in [
+        ("while x; do a; done\\\n&& wget http://x", false),
+        ("if x; then a; fi\\\n&& wget http://x", false),
+        ("case x in a) b;; esac\\\n&& wget http://x", false),
+        ("if x; then a; fi \\\n&& wget http://x", true),
+        ("{ x; }\\\n&& wget http://x", true),
+    ] {
+        let analysis = lint::lint(&format!("FROM debian:1\nRUN <<EOF\n{body}\nEOF\n"), &Config::of(Profile::Hadolint));
+        assert_eq!(analysis.findings.iter().any(|f| f.rule.code == "DL3047"), is_read, "{body}");
+    }
+}

@@ -2,11 +2,10 @@
 
 use plimsoll::{
     report::{
-        self, Report, ReportFormat,
+        self, Beside, Report, ReportFormat,
         model::{PartId, Standing},
     },
     share::{Document, DocumentKind, State, read_state},
-    stack::Variables,
 };
 use serde_json::{Value, json};
 
@@ -23,8 +22,12 @@ fn dockerfile(text: &str) -> State {
     state(&[(DocumentKind::Dockerfile, "Dockerfile", text)])
 }
 
+fn report_on(state: &State) -> Report {
+    report::make(state, &Beside::default())
+}
+
 fn made(text: &str) -> Report {
-    report::make(&dockerfile(text))
+    report_on(&dockerfile(text))
 }
 
 /// A file at the top of the ladder without a finding that counts.
@@ -49,7 +52,7 @@ fn the_verdict_follows_the_rule() {
     assert_eq!(fit.verdict.value, Standing::Fit, "{:?}", fit.verdict);
     assert!(fit.verdict.reasons.is_empty());
 
-    let nothing = report::make(&State::default());
+    let nothing = report_on(&State::default());
     assert_eq!(nothing.verdict.value, Standing::NotYet);
     assert!(nothing.verdict.reasons[0].text.contains("Nothing was entered"));
     assert!(nothing.parts.iter().all(|p| p.standing.is_none() && p.summary.starts_with("Not looked at")));
@@ -75,7 +78,7 @@ fn at_most_five_reasons_the_gravest_first_each_rule_once() {
 fn the_configuration_counts_and_a_void_one_is_said() {
     let text = "FROM alpine:latest\nCMD [\"top\"]\n";
     let with = |config: &str| {
-        report::make(&state(&[
+        report_on(&state(&[
             (DocumentKind::Dockerfile, "Dockerfile", text),
             (DocumentKind::Config, ".hadolint.yaml", config),
         ]))
@@ -89,7 +92,7 @@ fn the_configuration_counts_and_a_void_one_is_said() {
 
 #[test]
 fn outsourcing_is_advice_and_says_what_it_refuses() {
-    let with = |outsource: Value| report::make(&State { outsource: Some(outsource), ..dockerfile(FIT) });
+    let with = |outsource: Value| report_on(&State { outsource: Some(outsource), ..dockerfile(FIT) });
     let report = with(json!({ "team": { "oncall": "0-2" }, "layers": { "registry": { "need": "now" } } }));
     assert_eq!(report.verdict.value, Standing::Fit);
     let part = report.parts.iter().find(|p| p.id == PartId::Outsourcing).expect("the part");
@@ -100,7 +103,7 @@ fn outsourcing_is_advice_and_says_what_it_refuses() {
     // A board alone is something entered.
     let mut board = State::default();
     board.stack_board.insert("registry".into(), "no-such-product".into());
-    assert!(report::make(&board).parts.iter().any(|p| p.summary.contains("no-such-product")));
+    assert!(report_on(&board).parts.iter().any(|p| p.summary.contains("no-such-product")));
 }
 
 #[test]
@@ -111,7 +114,7 @@ fn documents_and_answers_that_contradict_each_other_are_told() {
         (DocumentKind::Stack, "stack.yml", stack),
     ]);
     state.swarm = Some(json!({ "goal": "prod", "services": [{ "name": "web", "replicas": 2 }] }));
-    let report = report::make(&state);
+    let report = report_on(&state);
     let part = report.parts.iter().find(|p| p.id == PartId::Between).expect("the part");
     let told = |code: &str| part.result.as_array().expect("findings").iter().find(|f| f["code"] == code).cloned();
     let unexposed = told("PL7001").expect("the port");
@@ -126,7 +129,7 @@ fn documents_and_answers_that_contradict_each_other_are_told() {
     let config =
         Document { kind: DocumentKind::Config, name: ".plimsoll.yaml".into(), text: "ignored: [PL7001]\n".into() };
     state.documents.push(config);
-    let report = report::make(&state);
+    let report = report_on(&state);
     let part = report.parts.iter().find(|p| p.id == PartId::Between).expect("the part");
     assert!(!part.result.to_string().contains("PL7001"));
     // One document alone contradicts nobody.
@@ -137,18 +140,18 @@ fn documents_and_answers_that_contradict_each_other_are_told() {
 fn equal_inputs_give_equal_reports_and_other_rules_are_told() {
     let mut state = dockerfile("FROM alpine:latest\nCMD [\"top\"]\n");
     report::sign(&mut state);
-    let report = report::make(&state);
+    let report = report_on(&state);
     assert_eq!(state.made.digest, report.digest);
     assert!(report.differences.is_empty());
     for format in ReportFormat::ALL {
-        let again = report::make(&state);
+        let again = report_on(&state);
         assert_eq!(report::write(format, &state, &report), report::write(format, &state, &again));
     }
     // As an older version with other rules would have signed it.
     state.made.app = "0.0.9".into();
     let (_, rest) = state.made.digest.split_once(' ').expect("two parts");
     state.made.digest = format!("dockerfiles=00000000 {rest}");
-    let report = report::make(&state);
+    let report = report_on(&state);
     let parts: Vec<_> = report.differences.iter().map(|d| d.part).collect();
     assert_eq!(parts, [PartId::Dockerfiles]);
     assert!(report.differences[0].text.contains("0.0.9"));
@@ -177,7 +180,7 @@ fn hostile() -> State {
 #[test]
 fn nothing_that_was_entered_gets_through_as_markup() {
     let state = hostile();
-    let report = report::make(&state);
+    let report = report_on(&state);
     for format in ReportFormat::ALL {
         let out = report::write(format, &state, &report);
         let bad = |c: char| c.is_control() && c != '\n' && c != '\t';
@@ -248,7 +251,7 @@ fn json_says_what_its_schema_says() {
     let schema: Value = serde_json::from_str(&report::report_schema()).expect("JSON");
     let state = dockerfile("FROM alpine:latest\n");
     let report: Value =
-        serde_json::from_str(&report::write(ReportFormat::Json, &state, &report::make(&state))).expect("JSON");
+        serde_json::from_str(&report::write(ReportFormat::Json, &state, &report_on(&state))).expect("JSON");
     let required = schema["required"].as_array().expect("a list");
     for (key, value) in report.as_object().expect("an object") {
         assert!(schema["properties"].get(key).is_some() && required.contains(&json!(key)), "{key}");
@@ -267,7 +270,7 @@ fn fixed_documents_are_those_that_change() {
         (DocumentKind::Dockerfile, "a", "FROM debian:12\nMAINTAINER me\n"),
         (DocumentKind::Dockerfile, "b", FIT),
     ]);
-    let fixed = report::fixed(&state, &Variables::default());
+    let fixed = report::fixed(&state, &Beside::default());
     assert_eq!(fixed.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), ["a"]);
     assert!(!fixed[0].text.contains("MAINTAINER me\n") || fixed[0].text.contains("LABEL"));
 }
@@ -276,5 +279,5 @@ fn fixed_documents_are_those_that_change() {
 fn a_state_of_a_link_makes_the_same_report() {
     let state = hostile();
     let read = read_state(&state.to_json()).expect("a state");
-    assert_eq!(report::make(&read).digest, report::make(&state).digest);
+    assert_eq!(report_on(&read).digest, report_on(&state).digest);
 }

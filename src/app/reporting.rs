@@ -2,10 +2,10 @@
 //!
 //! The page asks by a word of [`Wish`]; what it asks about and what it is told travel as JSON.
 
+use super::shell_findings;
 use crate::{
-    report::{self, Report, ReportFormat},
+    report::{self, Beside, Report, ReportFormat},
     share::{Band, Link, LinkError, Qr, State, read_state, secrets},
-    stack::Variables,
     text::LineIndex,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -59,12 +59,19 @@ impl Wish {
         Self::ALL.into_iter().find(|wish| wish.as_str() == word)
     }
 
-    /// What is wished for, of what is asked about.
-    pub fn fulfil(self, asked: &str) -> String {
+    /// Whether what is found in shell text bears on it.
+    pub fn asks_of_shell(self) -> bool {
+        matches!(self, Self::Report | Self::Saved(_) | Self::Fixed)
+    }
+
+    /// What is wished for, of what is asked about. `shell` is what was found in its shell text, as
+    /// [`super::shell_findings::of_state`] tells it; empty where nothing is known.
+    pub fn fulfil(self, asked: &str, shell: &str) -> String {
+        let beside = || Beside { shell: shell_findings::read(shell), ..Beside::default() };
         match self {
-            Self::Report => to_json(&drawn(&state(asked))),
-            Self::Saved(format) => report::make_and_write(format, &state(asked), &Variables::default()).1,
-            Self::Fixed => to_json(&report::fixed(&state(asked), &Variables::default())),
+            Self::Report => to_json(&drawn(&state(asked), &beside())),
+            Self::Saved(format) => report::make_and_write(format, &state(asked), &beside()).1,
+            Self::Fixed => to_json(&report::fixed(&state(asked), &beside())),
             Self::Pack => to_json(&pack(read(asked).unwrap_or_default())),
             Self::Open => to_json(&open(asked)),
         }
@@ -165,8 +172,8 @@ fn state(json: &str) -> State {
 }
 
 /// The report without the parts' results, which programs read and pages do not.
-fn drawn(state: &State) -> Report {
-    let mut report = report::make(state);
+fn drawn(state: &State, beside: &Beside) -> Report {
+    let mut report = report::make(state, beside);
     for part in &mut report.parts {
         part.result = Value::Null;
     }
@@ -233,15 +240,15 @@ mod tests {
     }
 
     fn told<T: DeserializeOwned>(wish: Wish, asked: &str) -> T {
-        read(&Wish::parse(wish.as_str()).expect("a word").fulfil(asked)).expect("what the page reads")
+        read(&Wish::parse(wish.as_str()).expect("a word").fulfil(asked, "")).expect("what the page reads")
     }
 
     #[test]
     fn a_report_is_read_back_as_it_was_made() {
         let state = with("FROM alpine:latest\nCMD [\"top\"]\n");
         let report: Report = told(Wish::Report, &state.to_json());
-        assert_eq!(report.verdict.value, report::make(&state).verdict.value);
-        assert_eq!(report.digest, report::make(&state).digest);
+        assert_eq!(report.verdict.value, report::make(&state, &Beside::default()).verdict.value);
+        assert_eq!(report.digest, report::make(&state, &Beside::default()).digest);
         assert!(report.parts.iter().any(|part| !part.blocks.is_empty()));
     }
 

@@ -327,6 +327,7 @@ impl Session {
         let Some(document) = self.shown.get() else { return };
         if Self::is_long(text) {
             self.ask_worker(Request::Analyse { document }, text);
+            self.ask_for_all();
             return;
         }
         self.stop();
@@ -338,6 +339,11 @@ impl Session {
             platform::measured("lint", || self.linter.items(text, &subject))
         };
         self.take_report(document, &subject, Rc::from(text), items);
+        self.ask_for_all();
+    }
+
+    /// Has the rules beyond the first load brought in, once.
+    fn ask_for_all(self: &Rc<Self>) {
         if !self.asked_for_all.replace(true) {
             let session = Rc::clone(self);
             // First the findings that are there are drawn.

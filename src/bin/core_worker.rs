@@ -72,10 +72,16 @@ pub fn examples() -> String {
     examples::gallery::to_json()
 }
 
-/// The report, what it is saved as, and links: `wish` is a word of [`Wish`].
+/// The report, what it is saved as, and links: `wish` is a word of [`Wish`], `shell` what [`shell_of`] told.
 #[wasm_bindgen]
-pub fn report(wish: &str, asked: &str) -> String {
-    Wish::parse(wish).map(|wish| wish.fulfil(asked)).unwrap_or_default()
+pub fn report(wish: &str, asked: &str, shell: &str) -> String {
+    Wish::parse(wish).map(|wish| wish.fulfil(asked, shell)).unwrap_or_default()
+}
+
+/// What is found in the shell text of a state's Dockerfiles; empty where that can't be told.
+#[wasm_bindgen(js_name = shellOf)]
+pub async fn shell_of(state: String) -> String {
+    shell_findings::of_state(&state).await
 }
 
 /// What the key at a place of a text means and what becomes of it, as JSON, for the editor: see [`Desk::about`].

@@ -116,13 +116,18 @@ pub struct Source {
 
 /// The rule's own file, whose head is its documentation; empty without the feature `docs`, which the page
 /// leaves out to stay small.
+#[cfg(any(test, feature = "docs"))]
 macro_rules! rule_file {
     () => {
-        if cfg!(any(test, feature = "docs")) {
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()))
-        } else {
-            ""
-        }
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", file!()))
+    };
+}
+// Not named where it is not wanted: as another package's dependency a file's path is not the one that is put
+// together above.
+#[cfg(not(any(test, feature = "docs")))]
+macro_rules! rule_file {
+    () => {
+        ""
     };
 }
 pub(crate) use rule_file;

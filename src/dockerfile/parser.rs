@@ -97,12 +97,15 @@ fn read_instruction(
     faults: &mut Vec<Fault>,
 ) -> Instruction {
     let head = Head::read(&logical.joined, TextRange::new(0, logical.joined.text.len()), escape);
-    let heredocs_of = match head.keyword {
-        Keyword::Onbuild => Head::read(&logical.joined, head.arguments, escape),
-        _ => head.clone(),
+    let (keyword, arguments) = match head.keyword {
+        Keyword::Onbuild => {
+            let trigger = Head::read(&logical.joined, head.arguments, escape);
+            (trigger.keyword, trigger.arguments)
+        }
+        keyword => (keyword, head.arguments),
     };
-    let mut heredocs = if matches!(heredocs_of.keyword, Keyword::Run | Keyword::Copy | Keyword::Add) {
-        heredoc::markers(&logical.joined, heredocs_of.arguments, escape)
+    let mut heredocs = if matches!(keyword, Keyword::Run | Keyword::Copy | Keyword::Add) {
+        heredoc::markers(&logical.joined, arguments, escape)
     } else {
         Vec::new()
     };
@@ -122,6 +125,7 @@ fn read_instruction(
     }
     let mut instruction = head.build(source, &logical.joined, escape, heredocs, faults);
     instruction.range = range;
+    instruction.line = logical.joined;
     instruction.blank_lines = logical.blank_lines;
     instruction.lead = logical.range.from();
     instruction
@@ -132,7 +136,7 @@ fn after_line_break(source: &str, end: usize) -> usize {
 }
 
 /// Keyword, flags and the place of the arguments.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Head {
     keyword: Keyword,
     keyword_at: TextRange,
@@ -157,6 +161,7 @@ impl Head {
         Self { keyword, keyword_at, keyword_range: line.source(keyword_at), flags, arguments: TextRange::new(from, to) }
     }
 
+    /// The instruction, but for its line, which the caller puts in.
     fn build(
         self,
         source: &str,
@@ -193,7 +198,7 @@ impl Head {
             keyword_range: self.keyword_range,
             keyword_text,
             arguments_at: self.arguments,
-            line: line.clone(),
+            line: Derived::default(),
             flags: self.flags,
             arguments,
             heredocs,
@@ -267,6 +272,7 @@ impl Head {
             fault.anchor = self.keyword_range;
         }
         trigger.range = line.source(self.arguments);
+        trigger.line = line.clone();
         Some(Box::new(trigger))
     }
 }

@@ -67,6 +67,9 @@ pub enum VariableForm {
 /// of place.
 pub fn references(text: &str, escape: char) -> Vec<VariableReference> {
     let mut found = Vec::new();
+    if !text.contains('$') {
+        return found;
+    }
     collect(text, TextRange::new(0, text.len()), escape, Some(0), &mut found, &mut None);
     sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
     found
@@ -86,6 +89,9 @@ pub fn malformed(text: &str, escape: char) -> Option<TextRange> {
 /// The references in a heredoc's body, where quotes mean nothing and `\\` escapes, whatever the file says.
 pub(super) fn references_in_body(text: &str) -> Vec<VariableReference> {
     let mut found = Vec::new();
+    if !text.contains('$') {
+        return found;
+    }
     collect(text, TextRange::new(0, text.len()), '\\', None, &mut found, &mut None);
     sort_by(&mut found, |a, b| a.at.start.cmp(&b.at.start));
     found
@@ -212,6 +218,9 @@ fn closing(text: &str, from: usize, escape: char) -> Option<usize> {
 /// `None` where the build would stop: a required variable is unset, or a reference is malformed; and where the
 /// word grows beyond all reason. An unset variable counts as empty.
 pub fn expand(text: &str, escape: char, value: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    if !text.contains(['\'', '"', '$', escape]) {
+        return Some(text.to_owned());
+    }
     expand_at(text, escape, value, 0)
 }
 

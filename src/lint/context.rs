@@ -65,7 +65,7 @@ pub struct RunScript<'t> {
     /// That text, split into commands.
     pub script: Script,
     /// The shell that runs it: the words of SHELL, a pragma's shell, or `/bin/sh -c`.
-    pub shell: Vec<String>,
+    pub shell: Rc<[String]>,
 }
 
 impl RunScript<'_> {
@@ -144,18 +144,18 @@ impl<'t> Context<'t> {
     /// The shell texts of all RUN instructions, ONBUILD's included. Read once, on first use.
     pub fn scripts(&self) -> &[RunScript<'t>] {
         self.scripts.get_or_init(|| {
-            let default = || vec!["/bin/sh".to_owned(), "-c".to_owned()];
-            let mut shell = default();
+            let default: Rc<[String]> = Rc::new(["/bin/sh".to_owned(), "-c".to_owned()]);
+            let mut shell = Rc::clone(&default);
             let mut scripts = Vec::new();
             let mut pragmas = self.pragmas.iter().peekable();
             for (index, outer) in self.file.instructions.iter().enumerate() {
                 let run = outer.triggered();
                 if outer.keyword == Keyword::From {
-                    shell = default();
+                    shell = Rc::clone(&default);
                 }
                 while let Some(pragma) = pragmas.next_if(|p| p.range.start < outer.range.start) {
                     if let PragmaKind::Shell(name) = &pragma.kind {
-                        shell = vec![name.clone()];
+                        shell = Rc::new([name.clone()]);
                     }
                 }
                 match (run.keyword, run.command()) {
@@ -174,7 +174,7 @@ impl<'t> Context<'t> {
                         } else {
                             shell::read(&text.text)
                         };
-                        let (stage, shell) = (self.stage_of(index), shell.clone());
+                        let (stage, shell) = (self.stage_of(index), Rc::clone(&shell));
                         scripts.push(RunScript { outer, run, index, stage, text, exec, script, shell });
                     }
                     _ => {}
@@ -199,9 +199,17 @@ impl<'t> Context<'t> {
         self.scripts().iter().zip(&self.assembly().variables)
     }
 
-    /// Whether hadolint can't read a heredoc's text, and so sees no command in it: its last line asks for another one.
+    /// Whether hadolint can't read a heredoc's text, and so sees no command in it: its last line asks for another one,
+    /// or a word that closes a block is cut off from what follows by nothing but a continuation (`done\`).
     fn is_lost_on_peer(&self, run: &Instruction, text: &str) -> bool {
-        self.profile() == Profile::Hadolint && !run.heredocs.is_empty() && text.trim_end().ends_with('\\')
+        if self.profile() != Profile::Hadolint || run.heredocs.is_empty() {
+            return false;
+        }
+        let closes = |line: &str| {
+            let word = line.strip_suffix('\\').map(|l| l.rsplit([' ', '\t', ';']).next().unwrap_or(l));
+            matches!(word, Some("done" | "fi" | "esac"))
+        };
+        text.trim_end().ends_with('\\') || text.lines().any(closes)
     }
 
     /// The shell text of a RUN as the profile sees it.

@@ -145,6 +145,11 @@ fn settle(context: &mut Context<'_>, index: &LineIndex, findings: &mut Vec<Findi
     }
     // Only now, so that a comment is not called useless because the configuration silences the same.
     findings.retain(|finding| config.severity(finding.rule, finding.severity).is_some());
+    in_order(findings);
+}
+
+/// Puts findings in order: by place, the graver first.
+pub fn in_order(findings: &mut Vec<Finding>) {
     sort_by(findings, |a, b| {
         (a.range.start, a.severity, a.rule.code, a.range.end).cmp(&(
             b.range.start,

@@ -19,7 +19,12 @@ pub(super) fn private_host(text: &str, with_bare: bool) -> Option<&str> {
 pub(super) fn private_address(text: &str) -> Option<&str> {
     let is_of_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '=');
     let words = text.split(|c: char| !is_of_word(c)).map(|w| w.trim_start_matches("--"));
-    words.filter(|w| !w.ends_with(".0")).find(|w| is_private_address(w))
+    // With a path behind it, `192.168.1.5/debian`, but no network: `10.0.0.0/8`.
+    let without_path = |w| match str::split_once(w, '/') {
+        Some((host, path)) if path.starts_with(|c: char| c.is_ascii_alphabetic()) => host,
+        _ => w,
+    };
+    words.map(without_path).filter(|w| !w.ends_with(".0")).find(|w| is_private_address(w))
 }
 
 /// Whether a host is one that others can't reach.

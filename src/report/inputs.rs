@@ -1,5 +1,6 @@
 //! What was entered, read once for all parts.
 
+use super::beside::Beside;
 use crate::{
     cross::{
         between::{self, DockerfileInput, StackInput, Where},
@@ -24,6 +25,8 @@ pub struct Inputs<'s> {
     pub settings: Settings,
     /// What is wrong with the configuration, each with its place: `.hadolint.yaml:2`.
     pub config_faults: Vec<(String, String)>,
+    /// Whether shell text was analysed, here or elsewhere.
+    pub is_shell_judged: bool,
     /// The Dockerfiles with what was found in them.
     pub dockerfiles: Vec<(&'s Document, Analysis)>,
     /// The stack files, each by itself.
@@ -46,16 +49,17 @@ pub struct Contradiction<'i> {
 }
 
 impl<'s> Inputs<'s> {
-    /// Reads the configuration and lints the documents. No state holds variables of stack files: what they are comes
-    /// from elsewhere.
-    pub fn of(state: &'s State, variables: &Variables) -> Self {
+    /// Reads the configuration and lints the documents.
+    pub fn of(state: &'s State, beside: &Beside) -> Self {
+        let shell = &beside.shell;
         let (settings, config_faults) = settings(state);
         let config = settings.config();
         let dockerfiles = documents(state, DocumentKind::Dockerfile)
-            .map(|d| (d, lint::lint_in(&d.text, &config, &folder(state, d))))
+            .map(|d| (d, with_shell(lint::lint_in(&d.text, &config, &folder(state, d)), shell.of(&d.text))))
             .collect();
+        let is_shell_judged = shell.is_whole(state, &config);
         let config = settings.clone().for_stack().config();
-        let surroundings = Surroundings::from(variables);
+        let surroundings = Surroundings::from(&beside.variables);
         // Answers that cannot be read are told with the swarm.
         let swarm = state.swarm.as_ref().and_then(|value| Swarm::from_value(value).ok());
         let stacks = documents(state, DocumentKind::Stack)
@@ -64,9 +68,9 @@ impl<'s> Inputs<'s> {
                 None => (d, stack::lint_in(&[&d.text], &surroundings, &config)),
             })
             .collect();
-        let swarms = state.swarm.as_ref().map(|value| swarms(state, value, variables));
+        let swarms = state.swarm.as_ref().map(|value| swarms(state, value, &beside.variables));
         let advice = has_answers(state).then(|| advice(state));
-        Self { state, settings, config_faults, dockerfiles, stacks, swarms, advice }
+        Self { state, settings, config_faults, is_shell_judged, dockerfiles, stacks, swarms, advice }
     }
 
     /// Whether there is anything that could contradict something else.
@@ -103,6 +107,22 @@ impl<'s> Inputs<'s> {
     pub fn stack_config(&self) -> Config {
         self.settings.clone().for_stack().config()
     }
+}
+
+/// An analysis with what was found in the text's shell text elsewhere.
+fn with_shell(mut analysis: Analysis, found: Option<&[Finding]>) -> Analysis {
+    if cfg!(not(feature = "shell"))
+        && let Some(found) = found
+    {
+        analysis.findings.extend_from_slice(found);
+        lint::in_order(&mut analysis.findings);
+    }
+    analysis
+}
+
+/// What the state's own configuration asks of its Dockerfiles.
+pub fn config(state: &State) -> Config {
+    settings(state).0.config()
 }
 
 /// The documents of a kind that hold anything.

@@ -1,6 +1,7 @@
 //! A report is made: every part is asked, then the verdict, the steps and what differs follow.
 
 use super::{
+    beside::Beside,
     inputs::Inputs,
     model::{DataDate, Difference, PartId, REPORT_SCHEMA, Reason, Report, Standing, Step, Verdict, Versions},
     parts,
@@ -9,15 +10,14 @@ use crate::{
     images,
     outsource::Catalogue,
     share::{State, digest},
-    stack::Variables,
 };
 
 /// The most reasons that a verdict gives.
 const MOST_REASONS: usize = 5;
 
-/// The report on everything that was entered; variables of stack files count as unset. Equal inputs give equal reports.
-pub fn make(state: &State) -> Report {
-    make_of(&Inputs::of(state, &Variables::default()))
+/// The report on everything that was entered. Equal inputs give equal reports.
+pub fn make(state: &State, beside: &Beside) -> Report {
+    make_of(&Inputs::of(state, beside))
 }
 
 /// The like, of what is read already.
@@ -62,7 +62,8 @@ pub fn data_date() -> String {
 
 /// Notes in a state what made it: version, data and the digest of its results. For links and files that are sent.
 pub fn sign(state: &mut State) {
-    state.made.digest = make(state).digest;
+    // Shell text bears on no digest.
+    state.made.digest = make(state, &Beside::default()).digest;
     env!("CARGO_PKG_VERSION").clone_into(&mut state.made.app);
     state.made.data = data_date();
 }

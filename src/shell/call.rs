@@ -47,12 +47,13 @@ impl<'a> Call<'a> {
     }
 
     /// What the command really runs; `None` for a command without words.
-    fn effective(command: &'a Command) -> Option<Self> {
+    pub(super) fn effective(script: &'a Script, command: &'a Command) -> Option<Self> {
         let through = command.wrappers.iter().filter_map(|&n| command.words.get(n as usize)?.literal());
         let through = through.map(wrappers::base_name).collect();
         let (name, words) = command.words.get(command.runs as usize..)?.split_first()?;
         let mut call = Self::new(command, through, name, words, false);
         call.name = wrappers::base_name(call.name);
+        call.script = Some(script);
         Some(call)
     }
 
@@ -228,8 +229,7 @@ impl<'a> Call<'a> {
 pub(super) fn collect_effective<'a>(script: &'a Script, calls: &mut Vec<Call<'a>>) {
     let mut inner = script.inner.iter().peekable();
     for (n, command) in script.commands.iter().enumerate() {
-        let Some(mut call) = Call::effective(command) else { continue };
-        call.script = Some(script);
+        let Some(call) = Call::effective(script, command) else { continue };
         let outer = calls.len();
         calls.push(call);
         while inner.peek().is_some_and(|i| i.command as usize <= n) {

@@ -36,6 +36,7 @@
 //! | `script.rs` | what is read: script, pipelines, compounds, faults |
 //! | `command.rs` | a simple command with its assignments and redirects |
 //! | `word.rs` | words and the parts that they are made of |
+//! | `names.rs` | which names its commands go by, as a quick test |
 //! | `call.rs` | a command as a rule sees it: name, arguments, flags |
 //! | `wrappers.rs` | which commands run other commands, and what they run |
 //! | `reader/` | the reader itself, one file for each sort of syntax |
@@ -50,6 +51,7 @@ mod call;
 mod command;
 mod mapping;
 pub mod mendable;
+mod names;
 #[cfg(test)]
 mod properties;
 mod reader;
@@ -69,24 +71,33 @@ const INNER_LIMIT: usize = 4;
 
 /// Reads shell text. Never fails; takes time linear in the length of the text.
 pub fn read(script: &str) -> Script {
-    read_level(script, 0)
+    // The texts of one level stand beside one another. Where they do not, as in `eval a $((eval b $((...`, each is in
+    // all that are around it, and reading them all would take far more time than the text is long.
+    let mut left = INNER_LIMIT * script.len();
+    read_level(script, 0, &mut left)
 }
 
-fn read_level(text: &str, level: usize) -> Script {
+/// Reads a text, and the texts in it as far as bytes of them are `left` to be read.
+fn read_level(text: &str, level: usize, left: &mut usize) -> Script {
     let mut script = reader::read(text);
     // Found once, since nearly every rule asks for it.
     for command in &mut script.commands {
         (command.wrappers, command.runs) = wrappers::find(&command.words);
+        script.names.add(command);
     }
     if level < INNER_LIMIT {
-        script.inner = wrappers::inner_texts(&script)
-            .into_iter()
-            .map(|(command, derived)| {
-                let mut inner = read_level(&derived.text, level + 1);
-                mapping::map(&mut inner, &|range| derived.source(range));
-                Inner { command, script: inner }
-            })
-            .collect();
+        let mut inner = Vec::new();
+        let mut names = script.names;
+        for (command, derived) in wrappers::inner_texts(&script) {
+            let Some(rest) = left.checked_sub(derived.text.len()) else { break };
+            *left = rest;
+            let mut script = read_level(&derived.text, level + 1, left);
+            mapping::map(&mut script, &|range| derived.source(range));
+            names.add_all(script.names);
+            inner.push(Inner { command, script });
+        }
+        script.names = names;
+        script.inner = inner;
     }
     script
 }

@@ -1,4 +1,4 @@
-use super::{Call, Command, Redirect, call};
+use super::{Call, Command, Redirect, call, names::Names};
 use crate::text::TextRange;
 
 /// Shell text, read.
@@ -17,6 +17,7 @@ pub struct Script {
     pub inner: Vec<Inner>,
     /// The first place where a shell's grammar refuses the text.
     pub fault: Option<Fault>,
+    pub(super) names: Names,
 }
 
 /// A script inside a word of a command: `sh -c "apt-get update"`.
@@ -143,9 +144,25 @@ impl Script {
 
     /// The commands that really run, through wrappers and into `sh -c` texts, in the order of the text.
     pub fn effective(&self) -> impl Iterator<Item = Call<'_>> {
-        let mut calls = Vec::new();
-        call::collect_effective(self, &mut calls);
-        calls.into_iter()
+        let mut nested = Vec::new();
+        let own = if self.inner.is_empty() {
+            self.commands.as_slice()
+        } else {
+            call::collect_effective(self, &mut nested);
+            &[]
+        };
+        own.iter().filter_map(|command| Call::effective(self, command)).chain(nested)
+    }
+
+    /// The commands that really run and go by one of these names; see [`Self::effective`].
+    pub fn calling<'a>(&'a self, names: &'a [&'a str]) -> impl Iterator<Item = Call<'a>> {
+        let all = self.may_call(names).then(|| self.effective());
+        all.into_iter().flatten().filter(move |call| names.contains(&call.name()))
+    }
+
+    /// Whether a command may go by one of these names, in any view. A quick test: yes may be wrong, no is not.
+    pub fn may_call(&self, names: &[&str]) -> bool {
+        self.names.may_have(names)
     }
 
     /// The commands as they are written: wrappers are commands of their own.

@@ -127,7 +127,10 @@ fn is_assignment(text: &str) -> bool {
 
 /// The last part of a path.
 pub(super) fn base_name(name: &str) -> &str {
-    name.rsplit('/').next().filter(|n| !n.is_empty()).unwrap_or(name)
+    match name.bytes().rposition(|b| b == b'/') {
+        Some(at) if at + 1 < name.len() => &name[at + 1..],
+        _ => name,
+    }
 }
 
 /// The scripts in the arguments of commands: of `sh -c`, `su -c` and `eval`.

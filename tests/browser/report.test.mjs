@@ -48,6 +48,18 @@ test("everything that was entered is judged as one, the verdict first", async ()
   await close();
 });
 
+test("what is found in shell text is in the report and in what is saved, though no editor asked for it", async () => {
+  const text = "FROM alpine:3.22.1\nRUN test -n $HOME && which sh\nCMD [\"top\"]\n";
+  const { page, check, close } = await opened({ v: 1, documents: [{ kind: "dockerfile", name: "Dockerfile", text }] });
+  const part = page.locator("#rep-dockerfiles");
+  await part.getByText("SC2086").first().waitFor({ timeout: 60_000 });
+  assert.doesNotMatch(await part.textContent(), /not judged as shell text/);
+  const sarif = JSON.parse((await saved(page, "SARIF")).text);
+  assert.ok(sarif.runs[0].results.some((result) => result.ruleId === "SC2086"));
+  assert.deepEqual(await check(), []);
+  await close();
+});
+
 test("a first visit gets the report on the example, an empty page a way to begin", async () => {
   const { page, close } = await opened(null);
   await page.locator(".rep-sheet").waitFor();

@@ -94,6 +94,19 @@ test("a large text goes to the worker, newer text wins, and it can be stopped", 
   await close();
 });
 
+test("a page that starts with a large text has all rules, too", async () => {
+  const kept = { v: 1, documents: [{ kind: "dockerfile", name: "big", text: lines(9000) + "FROM debian:latest\n" }] };
+  const init = `localStorage["plimsoll.state"] = ${JSON.stringify(JSON.stringify(kept))};`;
+  const { page, check, close } = await open(site, { init });
+  await page.locator(".page[data-rules=settled]").waitFor();
+  await page.locator("#findings").waitFor({ timeout: 20000 });
+  await page.locator("#shell-notice").getByText("above 200 KB").waitFor();
+  await page.evaluate(() => { location.hash = "#rules"; });
+  await page.getByText("PL401").first().waitFor();
+  assert.deepEqual(await check(), []);
+  await close();
+});
+
 test("a worker that does not start is said, and the text is unharmed", async () => {
   site.server.block.add("_loader");
   const { page, close } = await open(site);

@@ -29,7 +29,7 @@ pub fn header(page: &Page) -> Html {
             <p class="promise">{ text("app.promise") }</p>
             <Dialog part="share" label={text("share.open")}><>{ text("share.open") }</></Dialog>
             <label class="choice">
-                <span class="unseen">{ text("theme.label") }</span>
+                <span class="word">{ text("theme.label") }</span>
                 <select class="tool" id="theme" onchange={theme}>
                     { for Theme::ALL.into_iter().map(|t| html! {
                         <option value={t.as_str()} selected={page.settings.theme == t}>{ named("theme", t.as_str()) }</option>

@@ -6,7 +6,7 @@ use crate::{
     app::{platform, reporting::Wish, sheet::Sheet},
     share::Document,
 };
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -18,7 +18,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn analyse(this: &Module, kind: &str, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method)]
-    fn report(this: &Module, wish: &str, asked: &str) -> String;
+    fn report(this: &Module, wish: &str, asked: &str, shell: &str) -> String;
+    #[wasm_bindgen(method, js_name = shellOf)]
+    async fn shell_of(this: &Module, asked: &str) -> JsValue;
     #[wasm_bindgen(method)]
     fn explain(this: &Module, name: &str, text: &str, beside: &str) -> String;
     #[wasm_bindgen(method, js_name = startingScript)]
@@ -64,19 +66,32 @@ impl Core {
         Some((name, script, instructions))
     }
 
-    /// Fulfils a wish on a report or a link. What is long is left to a worker, so that the page stays at hand.
+    /// Fulfils a wish on a report or a link, with all that bears on it.
     pub async fn wish(&self, wish: Wish, asked: &str) -> String {
+        let shell = if wish.asks_of_shell() { self.shell_of(asked).await } else { String::new() };
+        self.wish_with(wish, asked, &shell).await
+    }
+
+    /// What is found in the shell text of a state's Dockerfiles; empty where that can't be told.
+    async fn shell_of(&self, asked: &str) -> String {
+        self.0.shell_of(asked).await.as_string().unwrap_or_default()
+    }
+
+    /// Fulfils a wish with what is known of shell text. What is long is left to a worker, so that the page stays at
+    /// hand.
+    async fn wish_with(&self, wish: Wish, asked: &str, shell: &str) -> String {
         if asked.len() > LONG
-            && let Some(told) = worker::wish(wish, asked).await
+            && let Some(told) = worker::wish(wish, asked, shell).await
         {
             return told;
         }
         // Short, or there are no workers here, as in a page that was opened from a file.
-        self.0.report(wish.as_str(), asked)
+        self.0.report(wish.as_str(), asked, shell)
     }
 }
 
-/// What the core says to a wish; none while it is at it. `asked` is nothing where there is nothing to ask yet.
+/// What the core says to a wish; none while it is at it. `asked` is nothing where there is nothing to ask yet. Where
+/// shell text bears on it, it comes twice: at once, and with that as soon as it is known.
 #[hook]
 pub fn use_wish(wish: Wish, asked: Option<Rc<str>>) -> Option<Rc<str>> {
     let core = super::use_table().core;
@@ -84,16 +99,27 @@ pub fn use_wish(wish: Wish, asked: Option<Rc<str>>) -> Option<Rc<str>> {
     {
         let told = told.setter();
         use_effect_with((core, wish, asked.clone()), move |(core, wish, asked)| {
+            let is_asked = Rc::new(Cell::new(true));
             if let (Some(core), Some(asked)) = (core.clone(), asked.clone()) {
-                let wish = *wish;
+                let (wish, is_asked) = (*wish, Rc::clone(&is_asked));
                 spawn_local(async move {
-                    let answer = core.wish(wish, &asked).await;
-                    told.set(Some((asked, Rc::from(answer))));
+                    let answer = core.wish_with(wish, &asked, "").await;
+                    if is_asked.get() {
+                        told.set(Some((Rc::clone(&asked), Rc::from(answer))));
+                    }
+                    let shell = if wish.asks_of_shell() { core.shell_of(&asked).await } else { String::new() };
+                    if !shell.is_empty() && is_asked.get() {
+                        let answer = core.wish_with(wish, &asked, &shell).await;
+                        if is_asked.get() {
+                            told.set(Some((asked, Rc::from(answer))));
+                        }
+                    }
                 });
             }
+            // What comes of an earlier question must not take the place of a newer one's answer.
+            move || is_asked.set(false)
         });
     }
-    // An answer to what is no longer asked is none.
     told.as_ref().filter(|(about, _)| Some(about) == asked.as_ref()).map(|(_, answer)| Rc::clone(answer))
 }
 

@@ -7,8 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Fulfils a wish off the page's own thread; nothing where there are no workers or this one died.
-pub async fn wish(wish: Wish, asked: &str) -> Option<String> {
-    let row = Array::of3(&JsValue::from(1), &wish.as_str().into(), &asked.into());
+pub async fn wish(wish: Wish, asked: &str, shell: &str) -> Option<String> {
+    let row = Array::of4(&JsValue::from(1), &wish.as_str().into(), &asked.into(), &shell.into());
     let running = Rc::new(RefCell::new(None));
     let told = JsFuture::from(Promise::new(&mut |resolve, reject| {
         let (row, of_lost) = (row.clone(), reject.clone());

@@ -11,11 +11,13 @@
 //! |---|---|
 //! | `host.rs` | starts the worker, feeds it, stops it where it hangs, and starts it again |
 //! | `carried.rs` | findings of an earlier text in a newer one |
+//! | `state.rs` | all Dockerfiles of a state at once, for a report |
 //! | `anchor.rs` | keeps what the reader looks at in its place while findings join |
 
 mod anchor;
 mod carried;
 mod host;
+mod state;
 
 use super::{
     analysis::{self, Item},
@@ -26,12 +28,9 @@ use super::{
 };
 #[cfg(feature = "all-rules")]
 use crate::lint::analysed::codes;
-use crate::{
-    diagnostic::{Applicability, Config, Profile},
-    lint::fix::FixOutcome,
-    share::DocumentKind,
-    text::{Edit, apply},
-};
+use crate::{diagnostic::Config, lint::fix::FixOutcome, report::shell_text, share::DocumentKind};
+pub use state::{of_state, read};
+
 use host::{Host, Outcome};
 use std::{cell::RefCell, rc::Rc};
 
@@ -104,7 +103,7 @@ pub fn listen(tell: js_sys::Function) {
 
 /// Whether shell text is analysed with this configuration.
 fn is_wanted(kind: &str, config: &Config) -> bool {
-    kind == DocumentKind::Dockerfile.as_str() && !config.skip_shell && config.profile != Profile::Buildkit
+    kind == DocumentKind::Dockerfile.as_str() && shell_text::is_wanted(config)
 }
 
 /// Whether a text can have findings of shell text: it may have a RUN, or a comment that names a number of
@@ -159,24 +158,10 @@ pub fn fix_all(kind: &str, name: &str, text: &str, beside: &str) -> FixOutcome {
             desks.iter().flat_map(|d| &d.known).find(|k| &*k.question.text == text && k.question.config == config);
         known.and_then(|k| k.items.clone()).filter(|_| is_wanted(kind, desk.config()))
     });
-    let (fixed, mended) = mended(text, &known.unwrap_or_default());
+    let known = known.unwrap_or_default();
+    let (fixed, mended) = shell_text::mend(text, known.iter().map(|item| item.fixes.as_slice()));
     let outcome = desk.fix_all(&mended);
     FixOutcome { fixed: outcome.fixed + fixed, text: outcome.text }
-}
-
-/// The text after the safe fixes of these findings, as many as fit beside one another; and their number.
-fn mended(text: &str, items: &[Item]) -> (usize, String) {
-    let mut edits: Vec<Edit> = Vec::new();
-    let (mut fixed, mut mended) = (0, text.to_owned());
-    for item in items {
-        let fix = item.fixes.iter().find(|f| f.applicability == Applicability::Safe && !f.edits.is_empty());
-        let Some(fix) = fix else { continue };
-        let both: Vec<Edit> = edits.iter().chain(&fix.edits).cloned().collect();
-        if let Ok(after) = apply(text, &both) {
-            (edits, fixed, mended) = (both, fixed + 1, after);
-        }
-    }
-    (fixed, mended)
 }
 
 impl Desks {
@@ -248,10 +233,7 @@ fn joined(core: Vec<Item>, shell: Vec<Item>) -> Vec<Item> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        diagnostic::{Fix, Severity},
-        text::TextRange,
-    };
+    use crate::{diagnostic::Severity, text::TextRange};
 
     fn item(text: &str, code: &str, at: (usize, usize)) -> Item {
         Item {
@@ -268,19 +250,5 @@ mod tests {
         let codes: Vec<(String, u32)> = joined(core, shell).into_iter().map(|i| (i.code, i.range.start)).collect();
         let want = [("DL3006", 5), ("SC2086", 13), ("DL3059", 16), ("DL1", 0), ("SC2086", 22)];
         assert_eq!(codes, want.map(|(code, at)| (code.to_owned(), at)));
-    }
-
-    #[test]
-    fn safe_fixes_that_fit_beside_one_another_are_made() {
-        let text = "FROM a\nRUN egrep b\n";
-        let with = |fix: Fix| Item { fixes: vec![fix], ..item(text, "SC2196", (11, 16)) };
-        let edit = |word: &str| vec![Edit::replace(TextRange::new(11, 16), word)];
-        let items = [
-            with(Fix::risky("no", edit("rm"))),
-            with(Fix::safe("yes", edit("grep -E"))),
-            with(Fix::safe("overlaps", edit("fgrep"))),
-        ];
-        assert_eq!(mended(text, &items), (1, "FROM a\nRUN grep -E b\n".to_owned()));
-        assert_eq!(mended(text, &[]), (0, text.to_owned()));
     }
 }

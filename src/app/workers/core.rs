@@ -75,9 +75,10 @@ impl Request {
 fn answer(message: &Array) -> Array {
     let id = number(message);
     let word = |n| message.get(n).as_string().unwrap_or_default();
+    // Of a wish, what was found in shell text stands in the place of the kind.
     let (request, text, kind) = (word(1), word(2), word(3));
     if let Some(wish) = Wish::parse(&request) {
-        return pack(id, &wish.fulfil(&text), &JsValue::NULL);
+        return pack(id, &wish.fulfil(&text, &kind), &JsValue::NULL);
     }
     if request == super::swarm::SWARM {
         return super::swarm::answer(id, &text);

@@ -5,9 +5,8 @@ use super::{
     say, state, write_out,
 };
 use plimsoll::{
-    report::{self, model::Standing},
+    report::{self, Beside, model::Standing},
     share::State,
-    stack::Variables,
 };
 use std::path::Path;
 
@@ -29,19 +28,19 @@ pub fn run(args: &ReportArgs) -> Result<u8, String> {
         ReportFormat::Json => report::ReportFormat::Json,
         ReportFormat::Sarif => report::ReportFormat::Sarif,
     };
-    let variables = environment();
-    let (made, text) = report::make_and_write(format, &state, &variables);
+    let beside = Beside { variables: environment(), ..Beside::default() };
+    let (made, text) = report::make_and_write(format, &state, &beside);
     write_out(args.output.as_deref(), &text)?;
     if let Some(folder) = &args.fixed {
-        mend(folder, &state, &variables)?;
+        mend(folder, &state, &beside)?;
     }
     Ok(if made.verdict.value == Standing::NotYet { FOUND } else { CLEAN })
 }
 
 /// Writes the fixed documents into a folder, never outside of it and never over a file that is there.
-fn mend(folder: &Path, state: &State, variables: &Variables) -> Result<(), String> {
+fn mend(folder: &Path, state: &State, beside: &Beside) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    for document in report::fixed(state, variables) {
+    for document in report::fixed(state, beside) {
         // A state comes from anybody: of a name only the last part counts.
         let name = Path::new(&document.name).file_name().ok_or_else(|| format!("`{}` names no file", document.name))?;
         let path = folder.join(name);

@@ -367,7 +367,7 @@ pub fn host_role(host: &str) -> Option<HostRole> {
             _ => None,
         };
     }
-    if !host.contains('.') || PUBLIC_HOSTS.iter().any(|p| host == *p || host.ends_with(&format!(".{p}"))) {
+    if !host.contains('.') || PUBLIC_HOSTS.iter().any(|p| is_at(host, p)) {
         // A single name is one of Docker's networks, unless it says where it stands: `staging-db`.
         let is_numbered = host.contains('-')
             && among(host).is_some_and(|(e, _)| !matches!(e, Environment::Local | Environment::Test));
@@ -396,9 +396,17 @@ pub fn host_role(host: &str) -> Option<HostRole> {
     (is_inside || PRIVATE_SUFFIXES.iter().any(|s| host.ends_with(s))).then_some(HostRole::Private)
 }
 
+/// Whether a host is a domain or lies in it.
+fn is_at(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|front| front.is_empty() || front.ends_with('.'))
+}
+
 /// The hosts in a text: of addresses with a scheme, behind `@`, and where the whole text is one.
 pub fn hosts(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
+    if !text.bytes().any(|b| matches!(b, b'.' | b':')) {
+        return found;
+    }
     let end =
         |t: &str| t.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))).unwrap_or(t.len());
     for (at, _) in text.match_indices("://") {

@@ -15,6 +15,9 @@ pub(super) const CRITERION: Criterion =
 /// The rules that find caches.
 const CODES: [&str; 8] = ["DL3009", "DL3019", "DL3032", "DL3036", "DL3040", "DL3042", "DL3060", "DL3010"];
 
+/// What installs packages.
+const INSTALLERS: &[&str] = &["apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper", "pip", "pip3", "yarn"];
+
 fn check(view: &View<'_>) -> Outcome {
     let chain: BTreeSet<u32> = view.steps().map(|i| i.range.start).collect();
     let in_chain = |start: u32| chain.contains(&start);
@@ -31,11 +34,8 @@ fn check(view: &View<'_>) -> Outcome {
         .at(kept.iter().map(|f| f.range))
         .codes(kept.iter().map(|f| f.rule.code));
     }
-    let installs = |name: &str| {
-        matches!(name, "apt-get" | "apt" | "apk" | "yum" | "dnf" | "microdnf" | "zypper" | "pip" | "pip3" | "yarn")
-    };
     let places: Vec<_> =
-        view.runs().filter(|r| r.script.effective().any(|c| installs(c.name()))).map(|r| r.outer.range).collect();
+        view.runs().filter(|r| r.script.calling(INSTALLERS).next().is_some()).map(|r| r.outer.range).collect();
     if places.is_empty() {
         return Outcome::not_applicable("Nothing is installed in the image that is shipped.");
     }

@@ -114,7 +114,7 @@ fn serves_php(view: &View<'_>) -> bool {
 fn links(view: &View<'_>) -> Vec<TextRange> {
     let mut found = Vec::new();
     for run in view.runs() {
-        for call in run.script.effective().filter(|c| c.name() == "ln") {
+        for call in run.script.calling(&["ln"]) {
             if call
                 .texts()
                 .any(|t| t.starts_with("/dev/std") || t.starts_with("/proc/self/fd/") || t.starts_with("/proc/1/fd/"))

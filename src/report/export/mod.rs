@@ -7,11 +7,10 @@ mod html;
 mod markdown;
 mod plain;
 
-use super::{FileReport, formats, inputs::Inputs, make::make_of, model::Report};
+use super::{FileReport, beside::Beside, formats, inputs::Inputs, make::make_of, model::Report};
 use crate::{
     diagnostic::Finding,
     share::{Document, State},
-    stack::Variables,
 };
 
 /// A way to write a report.
@@ -63,13 +62,13 @@ pub fn write(format: ReportFormat, state: &State, report: &Report) -> String {
         ReportFormat::Markdown => markdown::write(report),
         ReportFormat::Html => html::write(report),
         ReportFormat::Json => formats::json(report),
-        ReportFormat::Sarif => sarif(&Inputs::of(state, &Variables::default())),
+        ReportFormat::Sarif => sarif(&Inputs::of(state, &Beside::default())),
     }
 }
 
-/// Makes the report on a state and writes it, reading what was entered once for both. Stack files get these variables.
-pub fn make_and_write(format: ReportFormat, state: &State, variables: &Variables) -> (Report, String) {
-    let inputs = Inputs::of(state, variables);
+/// Makes the report on a state and writes it, reading what was entered once for both.
+pub fn make_and_write(format: ReportFormat, state: &State, beside: &Beside) -> (Report, String) {
+    let inputs = Inputs::of(state, beside);
     let report = make_of(&inputs);
     let text = if format == ReportFormat::Sarif { sarif(&inputs) } else { write(format, state, &report) };
     (report, text)

@@ -30,8 +30,8 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
         }
         blocks.push(Block::Source { name: document.name.clone(), text: document.text.clone() });
     }
-    if cfg!(not(feature = "shell")) {
-        let text = "What stands inside RUN was not judged as shell text here. The editor shows that beside its text, and `plimsoll report` on the command line includes it.";
+    if !inputs.is_shell_judged {
+        let text = "What stands inside RUN is not judged as shell text here. The editor shows that beside its text, and `plimsoll report` on the command line includes it.";
         blocks.push(Block::text(text));
     }
     let all: Vec<FindingRecord<'_>> = found.into_iter().flatten().collect();

@@ -31,16 +31,16 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
         .collect();
     let ladders: Vec<LadderReport<'_>> =
         assessed.iter().map(|(file, assessment)| LadderReport { file, assessment }).collect();
-    let lowest = assessed.iter().map(|(_, a)| a.rung).min().flatten();
+    let lowest = assessed.iter().map(|(_, a)| a).min_by_key(|a| a.rung);
     let summary = match assessed.as_slice() {
-        [(name, a)] => format!("{name} {}.", stands(a.rung)),
-        many => format!("{} Dockerfiles; the lowest {}.", many.len(), stands(lowest)),
+        [(name, a)] => format!("{name} {}.", stands(a)),
+        many => format!("{} Dockerfiles; the lowest {}.", many.len(), lowest.map(stands).unwrap_or_default()),
     };
     let result = serde_json::to_value(&ladders).unwrap_or_default();
     let blocks = assessed.iter().flat_map(|(name, a)| blocks(name, a)).collect();
     let mut outcome = Outcome::of(PartId::Maturity, summary, blocks, result);
     for (name, assessment) in &assessed {
-        let text = format!("{name} {}.", stands(assessment.rung));
+        let text = format!("{name} {}.", stands(assessment));
         // Behind what the single findings of the same standing say.
         let urgency = match assessment.rung {
             None => {
@@ -64,10 +64,15 @@ pub(super) fn look(inputs: &Inputs<'_>) -> Outcome {
     outcome
 }
 
-fn stands(rung: Option<Rung>) -> String {
-    match rung {
-        None => "stands below the first rung: nothing shows that it starts".to_owned(),
-        Some(rung) => format!("stands on the rung `{}`: {}", rung.as_str(), rung.title()),
+fn stands(assessment: &Assessment) -> String {
+    if let Some(rung) = assessment.rung {
+        return format!("stands on the rung `{}`: {}", rung.as_str(), rung.title());
+    }
+    let criteria = assessment.rungs.first().map_or(&[][..], |first| &first.criteria);
+    let missed: Vec<&str> = criteria.iter().filter(|c| c.status == Status::Missed).map(|c| c.title).collect();
+    match missed.as_slice() {
+        [] => "stands below the first rung: nothing shows that it starts".to_owned(),
+        missed => format!("stands below the first rung; missed there: {}", missed.join(", ")),
     }
 }
 
@@ -80,7 +85,7 @@ fn blocks(name: &str, assessment: &Assessment) -> Vec<Block> {
             };
             let lines = criterion.evidence.iter().map(line);
             rows.push([
-                rung.rung.as_str().to_owned(),
+                rung.rung.title().to_owned(),
                 criterion.title.to_owned(),
                 criterion.status.as_str().to_owned(),
                 lines.collect::<Vec<_>>().join(", "),

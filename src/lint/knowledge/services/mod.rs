@@ -13,6 +13,7 @@ mod queues;
 mod web;
 
 use crate::dockerfile::ImageReference;
+use std::sync::LazyLock;
 
 /// The month for which the tables speak.
 pub const AS_OF: &str = "November 2025";
@@ -104,6 +105,25 @@ const NOTHING: Service = Service {
 const TABLES: &[&[Service]] =
     &[databases::SERVICES, queues::SERVICES, platforms::SERVICES, applications::SERVICES, web::SERVICES];
 
+/// Services by the names that lead to them, in order of name.
+struct Index(Vec<(&'static str, &'static Service)>);
+
+impl Index {
+    fn of(names: fn(&Service) -> &'static [&'static str]) -> Self {
+        let mut all: Vec<_> = all().flat_map(|s| names(s).iter().map(move |n| (*n, s))).collect();
+        all.sort_by_key(|(name, _)| *name);
+        Self(all)
+    }
+
+    fn get(&self, name: &str) -> Option<&'static Service> {
+        self.0.binary_search_by_key(&name, |(n, _)| n).ok().map(|found| self.0[found].1)
+    }
+}
+
+static IMAGES: LazyLock<Index> = LazyLock::new(|| Index::of(|s| s.images));
+static PACKAGES: LazyLock<Index> = LazyLock::new(|| Index::of(|s| s.packages));
+static PROGRAMS: LazyLock<Index> = LazyLock::new(|| Index::of(|s| s.programs));
+
 /// All services that are known.
 pub fn all() -> impl Iterator<Item = &'static Service> {
     TABLES.iter().copied().flatten()
@@ -112,7 +132,7 @@ pub fn all() -> impl Iterator<Item = &'static Service> {
 /// The service of an image.
 pub fn of_image(image: &ImageReference) -> Option<&'static Service> {
     let name = image_name(image);
-    all().find(|s| s.images.contains(&name.as_str()))
+    IMAGES.get(&name)
 }
 
 /// A name that is the same wherever an official image is mirrored: `docker.io/library/redis` and
@@ -137,12 +157,12 @@ pub fn image_name(image: &ImageReference) -> String {
 pub fn of_package(package: &str) -> Option<&'static Service> {
     let name = package.split([':', '@']).next().unwrap_or(package);
     let plain = crate::lint::rules::packages::importance::without_version(name);
-    all().find(|s| s.packages.contains(&name) || s.packages.contains(&plain.as_str()))
+    PACKAGES.get(name).or_else(|| PACKAGES.get(&plain))
 }
 
 /// The service that a program is.
 pub fn of_program(program: &str) -> Option<&'static Service> {
-    all().find(|s| s.programs.contains(&program))
+    PROGRAMS.get(program)
 }
 
 /// The service that is downloaded from an address.

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let runs = context.scripts().iter().filter(|r| r.stage == Some(stage.index));
         // One word about it is enough for a stage.
         let first = runs.into_iter().find_map(|run| {
-            let call = run.script.effective().find(|c| matches!(c.name(), "pip" | "pip3") && c.has_arg("install"))?;
+            let call = run.script.calling(&["pip", "pip3"]).find(|c| c.has_arg("install"))?;
             Some((run.outer.range, run.source(call.command.range)))
         });
         if let Some((anchor, place)) = first {

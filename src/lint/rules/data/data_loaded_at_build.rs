@@ -100,6 +100,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !run.stage.and_then(|s| stages.get(s)).is_some_and(|s| s.is_shipped) {
             continue;
         }
+        if !run.script.may_call(LOADERS) {
+            continue;
+        }
         let calls: Vec<_> = run.script.effective().collect();
         let starts = calls.iter().position(|c| {
             SERVERS.contains(&c.name())

@@ -4,6 +4,7 @@ mod application_data;
 mod data_loaded_at_build;
 mod database_file;
 mod moved_data;
+mod moved_places;
 mod places;
 mod undeclared_data;
 mod volume_changed_later;

@@ -47,7 +47,10 @@
 //! ## Fix safety
 //! Unsafe: each container then gets a volume of its own, which stays on the host when the container is gone.
 
-use super::places::{data_folder, declare, is_below, is_documented, is_kept, volumes};
+use super::{
+    moved_places::moved,
+    places::{data_folder, declare, is_below, is_documented, is_kept, volumes},
+};
 use crate::{
     diagnostic::{Finding, FixAvailability, Group, Peer, RuleMeta, Severity, Source},
     lint::{
@@ -107,6 +110,10 @@ fn judge(context: &Context<'_>, stage: &StageFacts, kept: &[String], present: &P
     let folder = data_folder(context, stage, service);
     let is_any_kept = service.data.iter().any(|d| is_kept(d, kept) || kept.iter().any(|v| is_below(v, d)));
     if is_kept(&folder, kept) || is_any_kept {
+        return None;
+    }
+    // Another rule points at the very words that move the data.
+    if !moved(context, stage, service, kept).is_empty() {
         return None;
     }
     let documented = is_documented(context, &folder) || service.data.iter().any(|d| is_documented(context, d));

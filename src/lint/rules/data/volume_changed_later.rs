@@ -105,7 +105,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for n in stage.runs.clone() {
             let workdir = workdirs[context.scripts()[n].index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
             // Where the script goes elsewhere, a relative path may mean anything.
-            let stays = !context.scripts()[n].script.effective().any(|c| matches!(c.name(), "cd" | "pushd"));
+            let stays = context.scripts()[n].script.calling(&["cd", "pushd"]).next().is_none();
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
             let before = |index: usize| index < run.index;
             let changed = run.script.effective().find_map(|call| {

@@ -228,10 +228,8 @@ fn is_made(context: &Context<'_>, name: &str) -> bool {
                 || s.transfers.iter().any(|t| is_target(&t.destination))
         })
         || context.scripts().iter().any(|r| {
-            r.script.effective().any(|c| {
-                matches!(c.name(), "mkdir" | "install" | "chown" | "git" | "cp" | "mv" | "ln" | "tar" | "touch")
-                    && c.args().iter().any(|w| is_target(w.text()))
-            })
+            let mut makers = r.script.calling(&["mkdir", "install", "chown", "git", "cp", "mv", "ln", "tar", "touch"]);
+            makers.any(|c| c.args().iter().any(|w| is_target(w.text())))
         })
 }
 

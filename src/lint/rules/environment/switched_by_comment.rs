@@ -97,30 +97,34 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The comments right above and below an instruction.
-fn near_comments<'c>(context: &'c Context<'_>, instruction: &Instruction) -> impl Iterator<Item = &'c str> {
+fn near_comments<'c>(context: &'c Context<'_>, instruction: &'c Instruction) -> impl Iterator<Item = &'c str> {
     let comments = &context.file.comments;
     let first = comments.partition_point(|c| c.range.start < instruction.range.start);
     let last = comments.partition_point(|c| c.range.end <= instruction.range.end);
     let source = context.source;
     let (start, end) = (instruction.range.from(), instruction.range.to());
-    let above = comments[first.saturating_sub(NEAR)..first]
-        .iter()
-        .filter(move |c| lines_between(source, c.range.to(), start) <= NEAR);
-    let below = comments[last..].iter().take(NEAR).filter(move |c| lines_between(source, end, c.range.from()) <= NEAR);
-    above.chain(below).map(move |c| c.range.of(source).trim_start_matches('#').trim())
+    let above = comments[first.saturating_sub(NEAR)..first].iter().map(move |c| (c, c.range.to(), start));
+    let below = comments[last..].iter().take(NEAR).map(move |c| (c, end, c.range.from()));
+    above.chain(below).filter_map(move |(comment, from, to)| {
+        let text = comment.range.of(source).trim_start_matches('#').trim();
+        (is_instruction(text, instruction.keyword) && are_near(source, from, to)).then_some(text)
+    })
 }
 
-fn lines_between(source: &str, from: usize, to: usize) -> usize {
-    source.get(from..to).map_or(usize::MAX, |t| t.matches('\n').count())
+fn are_near(source: &str, from: usize, to: usize) -> bool {
+    source.get(from..to).is_some_and(|t| t.bytes().filter(|&b| b == b'\n').nth(NEAR).is_none())
+}
+
+/// Whether a comment holds an instruction. In capitals, as instructions are written: `Copy the configuration` is
+/// prose.
+fn is_instruction(comment: &str, keyword: Keyword) -> bool {
+    let word = comment.split(char::is_whitespace).next().unwrap_or_default();
+    Keyword::read(word) == keyword && !word.chars().any(char::is_lowercase)
 }
 
 /// The commented instruction, if it is the same one with another environment in it.
 fn switched<'t>(instruction: &Instruction, comment: &'t str) -> Option<&'t str> {
-    let (keyword, rest) = comment.split_once(char::is_whitespace)?;
-    // In capitals, as instructions are written: `Copy the configuration` is prose.
-    if Keyword::read(keyword) != instruction.keyword || keyword.chars().any(char::is_lowercase) {
-        return None;
-    }
+    let (_, rest) = comment.split_once(char::is_whitespace)?;
     let own = instruction.arguments_text();
     let comes_to_same = match instruction.keyword {
         Keyword::Copy | Keyword::Add => target(own) == target(rest) || stem(own).is_some_and(|s| stem(rest) == Some(s)),

@@ -162,12 +162,12 @@ fn unpacked(context: &Context<'_>, script: &RunScript<'_>) -> Vec<String> {
         });
         return unpack.flat_map(|call| names(&call)).collect();
     }
-    let unpack = script.script.effective().filter(|call| {
+    let unpack = script.script.calling(&["tar", "bsdtar"]).filter(|call| {
         let bundled = call.args().first().is_some_and(|word| {
             let text = word.text();
             !text.starts_with('-') && text.contains('x') && text.chars().all(|c| c.is_ascii_alphabetic())
         });
-        matches!(call.name(), "tar" | "bsdtar") && (bundled || call.has_any_flag(&["x", "extract", "get"]))
+        bundled || call.has_any_flag(&["x", "extract", "get"])
     });
     unpack.flat_map(|call| names(&call)).collect()
 }

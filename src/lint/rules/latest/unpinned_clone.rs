@@ -88,7 +88,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !run.text.text.contains("git") {
             continue;
         }
-        let calls: Vec<_> = run.script.effective().filter(|c| c.name() == "git").collect();
+        let calls: Vec<_> = run.script.calling(&["git"]).collect();
         for (n, call) in calls.iter().enumerate() {
             let Some(verb) = call.operands_without(VALUED).next().filter(|w| w.text() == "clone") else { continue };
             let branch = call.value_of(&["b", "branch", "revision"]);
@@ -147,16 +147,13 @@ fn chosen_later(context: &Context<'_>, index: usize) -> bool {
     let mut next = context.scripts().iter().skip_while(|r| r.index <= index).take(2);
     next.any(|run| {
         run.text.text.contains("git ")
-            && run.script.effective().any(|c| c.name() == "git" && c.has_any_arg(&["checkout", "reset", "switch"]))
+            && run.script.calling(&["git"]).any(|c| c.has_any_arg(&["checkout", "reset", "switch"]))
     })
 }
 
 /// The same of Subversion and Mercurial.
 fn other_systems(run: &RunScript<'_>, findings: &mut Vec<Finding>) {
-    if !run.text.text.contains("svn ") && !run.text.text.contains("hg ") {
-        return;
-    }
-    for call in run.script.effective() {
+    for call in run.script.calling(&["svn", "hg"]) {
         let verb = call.operands().next().map_or("", |w| w.text());
         let moves = match call.name() {
             "svn" => {

@@ -372,7 +372,7 @@ const PLUGINS: &[&str] = &["jenkins-plugin-cli", "install-plugins.sh", "grafana-
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (run, known) in context.runs() {
         let text = &run.text.text;
-        if !TOOLS.iter().any(|t| text.contains(t.name)) && !text.contains("install.packages(") {
+        if !TOOLS.iter().any(|t| run.script.may_call(&[t.name])) && !text.contains("install.packages(") {
             continue;
         }
         if text.contains("install.packages(") || text.contains("install2.r") {

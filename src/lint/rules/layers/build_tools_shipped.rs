@@ -134,10 +134,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .filter(|i| i.is_system && PACKAGES.contains(&i.name.as_str()));
         for install in installs {
             let run = &context.scripts()[install.run];
-            let removed = run.script.effective().any(|c| {
-                matches!(c.name(), "apt-get" | "apt" | "apk" | "yum" | "dnf" | "microdnf")
-                    && c.has_any_arg(&["purge", "remove", "autoremove", "del", "erase"])
-            });
+            let removed = run
+                .script
+                .calling(&["apt-get", "apt", "apk", "yum", "dnf", "microdnf"])
+                .any(|c| c.has_any_arg(&["purge", "remove", "autoremove", "del", "erase"]));
             if removed {
                 continue;
             }

@@ -57,16 +57,20 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// What installs packages for development unless it is told otherwise.
+const INSTALLERS: &[&str] = &["npm", "composer", "pip", "pip3", "poetry"];
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for stage in context.assembly().images() {
         if among(&stage.name).is_some() || context.assembly().launches(stage.index).is_empty() {
             continue;
         }
         let mode = context.assembly().value(stage.index, "NODE_ENV").is_some_and(|m| m == "production");
-        let calls: Vec<_> = context.scripts()[stage.runs.clone()]
-            .iter()
-            .flat_map(|run| run.script.effective().map(move |c| (run, c)))
-            .collect();
+        let runs = &context.scripts()[stage.runs.clone()];
+        if !runs.iter().any(|run| run.script.may_call(INSTALLERS)) {
+            continue;
+        }
+        let calls: Vec<_> = runs.iter().flat_map(|run| run.script.effective().map(move |c| (run, c))).collect();
         // What is pruned behind, or needed for a build in the same stage, is no fault of this line.
         let builds = calls.iter().any(|(_, c)| {
             c.has_any_arg(&["build", "prune", "compile"]) || c.has_any_flag(&["production"]) && c.has_arg("prune")

@@ -86,12 +86,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for n in stage.runs.clone() {
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
             let workdir = workdirs[run.index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
-            for call in run.script.effective() {
-                let flag = match call.name() {
-                    "chown" => "chown",
-                    "chmod" => "chmod",
-                    _ => continue,
-                };
+            for call in run.script.calling(&["chown", "chmod"]) {
+                let flag = call.name();
                 if !call.has_any_flag(&["R", "recursive"]) {
                     continue;
                 }

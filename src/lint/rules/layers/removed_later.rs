@@ -77,6 +77,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             stage.transfers.iter().map(|t| (t.index, t.sources.iter().map(|s| t.target(s)).collect())).collect();
         for n in stage.runs.clone() {
             let (run, known) = (&context.scripts()[n], &context.assembly().variables[n]);
+            if !run.script.may_call(&["rm"]) {
+                continue;
+            }
             let workdir = workdirs[run.index].path.as_deref().unwrap_or(&stage.workdir).to_owned();
             let calls: Vec<_> = run.script.effective().collect();
             if calls.iter().any(|c| matches!(c.name(), "cd" | "pushd")) {

@@ -73,6 +73,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for run in context.scripts() {
+        if !run.script.may_call(&["apt"]) {
+            continue;
+        }
         let most = if context.profile() == Profile::Hadolint { 1 } else { usize::MAX };
         let found = calls(context, run).into_iter().filter(|c| c.name() == "apt").take(most);
         findings.extend(found.map(|call| finding(context, run, &call)));

@@ -192,7 +192,7 @@ impl Readers {
 /// Whether a RUN uses lists that are there when it starts.
 fn reads_lists(run: &RunScript<'_>) -> bool {
     let reads = ["install", "reinstall", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "source", "download"];
-    let mut commands = run.script.effective().filter(|c| APT.names.contains(&c.name()));
+    let mut commands = run.script.calling(APT.names);
     commands.find(|c| c.has_arg("update") || c.has_any_arg(&reads)).is_some_and(|c| !c.has_arg("update"))
 }
 

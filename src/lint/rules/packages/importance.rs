@@ -1,5 +1,7 @@
 //! Which packages an application stands on: the version of those is worth a warning.
 
+use std::borrow::Cow;
+
 /// What a package is to the application that is built into the image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lint) enum Role {
@@ -300,7 +302,7 @@ pub(in crate::lint) fn role(package: &str) -> Option<Role> {
         return Some(Role::Driver);
     }
     let plain = without_version(name);
-    ROLES.iter().find(|(_, names)| names.contains(&name) || names.contains(&plain.as_str())).map(|(role, _)| *role)
+    ROLES.iter().find(|(_, names)| names.contains(&name) || names.contains(&&*plain)).map(|(role, _)| *role)
 }
 
 /// Whether a name holds the series it wants, so that only patches change: `openjdk-17-jre`, `php8.2-fpm`,
@@ -316,7 +318,10 @@ pub(in crate::lint) fn names_series(package: &str) -> bool {
 
 /// A package name without the numbers that tell series apart and without variables: `php8.2-fpm` gives `php-fpm`,
 /// `postgresql-${V}` gives `postgresql`.
-pub(in crate::lint) fn without_version(name: &str) -> String {
+pub(in crate::lint) fn without_version(name: &str) -> Cow<'_, str> {
+    if !name.bytes().any(|b| b == b'$' || b.is_ascii_digit()) && !name.contains("--") {
+        return Cow::Borrowed(name.trim_end_matches(['-', '.']));
+    }
     let mut plain = String::with_capacity(name.len());
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
@@ -330,7 +335,8 @@ pub(in crate::lint) fn without_version(name: &str) -> String {
     while plain.contains("--") {
         plain = plain.replace("--", "-");
     }
-    plain.trim_end_matches(['-', '.']).to_owned()
+    plain.truncate(plain.trim_end_matches(['-', '.']).len());
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]

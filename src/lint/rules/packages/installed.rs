@@ -14,20 +14,17 @@ use crate::{
 /// same RUN removes again are left out.
 pub(in crate::lint) fn packages<'a>(context: &Context<'_>, run: &'a RunScript<'_>) -> Vec<(&'a Word, bool)> {
     let mut found = Vec::new();
-    let text = &run.text.text;
     let removed = Removed::of(run);
     for manager in [&APT, &APK, &YUM, &DNF, &ZYPPER] {
-        if manager.names.iter().any(|name| text.contains(name)) {
-            for install in manager.installs(context, run) {
-                let group = install.call.value_of(&["t", "virtual"]).filter(|_| install.call.name() == "apk");
-                let is_gone = group.is_some_and(|group| removed.groups.contains(&*group));
-                if !is_gone {
-                    found.extend(install.operands.iter().map(|word| (*word, true)));
-                }
+        for install in manager.installs(context, run) {
+            let group = install.call.value_of(&["t", "virtual"]).filter(|_| install.call.name() == "apk");
+            let is_gone = group.is_some_and(|group| removed.groups.contains(&*group));
+            if !is_gone {
+                found.extend(install.operands.iter().map(|word| (*word, true)));
             }
         }
     }
-    if text.contains("pip") {
+    if run.text.text.contains("pip") {
         found.extend(pip::installs(context, run).into_iter().flat_map(|i| i.operands).map(|word| (word, false)));
     }
     found

@@ -192,6 +192,9 @@ impl Manager {
     /// This manager's commands in a RUN with one of the sub-commands `verbs`.
     pub fn calls<'a>(&self, context: &Context<'_>, run: &'a RunScript<'_>, verbs: &[&str]) -> Vec<ManagerCall<'a>> {
         let strict = context.profile() == Profile::Hadolint;
+        if !run.script.may_call(if strict { self.peer_names } else { self.names }) {
+            return Vec::new();
+        }
         calls(context, run)
             .into_iter()
             .filter_map(|call| if strict { self.strict(call, verbs) } else { self.effective(call, verbs) })

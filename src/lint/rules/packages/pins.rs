@@ -155,6 +155,9 @@ pub(super) struct Removed {
 impl Removed {
     pub fn of(run: &RunScript<'_>) -> Self {
         let mut removed = Self { groups: HashSet::new(), marked: false };
+        if !run.script.may_call(&["apk", "apt-get", "apt"]) {
+            return removed;
+        }
         let has_marks = run.text.text.contains("apt-mark");
         for call in run.script.effective() {
             match call.name() {

@@ -134,6 +134,9 @@ const PEER_VALUED: &[&str] = &[
 
 /// The commands of a RUN that install something with pip, as the profile sees them.
 pub(super) fn installs<'a>(context: &Context<'_>, run: &'a RunScript<'_>) -> Vec<PipInstall<'a>> {
+    if !run.text.text.contains("pip") {
+        return Vec::new();
+    }
     let read = if context.profile() == Profile::Hadolint { strict } else { effective };
     commands::calls(context, run).into_iter().filter_map(read).collect()
 }

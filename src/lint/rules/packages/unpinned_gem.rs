@@ -92,6 +92,9 @@ const VALUED: &[&str] = &[
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let for_peer = context.profile() == Profile::Hadolint;
     for run in context.scripts() {
+        if !run.script.may_call(&["gem"]) {
+            continue;
+        }
         let calls = commands::calls(context, run);
         let calls = calls.iter().filter(|call| call.name() == "gem");
         if for_peer {

@@ -86,6 +86,9 @@ const VALUED: &[&str] = &[
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let for_peer = context.profile() == Profile::Hadolint;
     for run in context.scripts() {
+        if !run.script.may_call(&["go"]) {
+            continue;
+        }
         let calls = commands::calls(context, run);
         let calls = calls.iter().filter(|call| call.name() == "go");
         if for_peer {

@@ -122,6 +122,9 @@ const REPOSITORIES: &[&str] = &["git://", "git+ssh://", "git+http://", "git+http
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let for_peer = context.profile() == Profile::Hadolint;
     for run in context.scripts() {
+        if !run.script.may_call(&["npm"]) {
+            continue;
+        }
         let calls = commands::calls(context, run);
         let calls = calls.iter().filter(|call| call.name() == "npm");
         if for_peer {

@@ -83,6 +83,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !(is_trigger || run.stage.map_or(outside, |s| ships[s])) {
             continue;
         }
+        if !run.script.may_call(&["yarn"]) {
+            continue;
+        }
         let mounted = is_mounted(run, for_peer);
         let calls = commands::calls(context, run);
         let yarns: Vec<&Call<'_>> = calls.iter().filter(|call| call.name() == "yarn").collect();

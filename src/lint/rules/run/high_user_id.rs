@@ -68,6 +68,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let for_peer = context.profile() == Profile::Hadolint;
     for run in context.scripts() {
+        if !run.script.may_call(&["useradd"]) {
+            continue;
+        }
         let mut calls = commands::calls(context, run);
         calls.retain(|call| {
             let quiet = call.has_any_flag(&["l", "no-log-init"]);

@@ -71,6 +71,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let for_peer = context.profile() == Profile::Hadolint;
     for run in context.scripts() {
+        if !run.script.may_call(&["ln"]) {
+            continue;
+        }
         let calls = commands::calls(context, run);
         let links = calls.iter().filter(|call| call.name() == "ln");
         let replaces =
@@ -111,7 +114,7 @@ fn fix(context: &Context<'_>, run: &RunScript<'_>, calls: &[Call<'_>], call: &Ca
     let plain = run.outer.keyword == Keyword::Run && !run.exec && run.run.flags.is_empty();
     let plain = plain && run.run.heredocs.is_empty() && run.script.compounds.is_empty() && run.script.fault.is_none();
     // A shell that is named already may have options that the new line would take away again.
-    let plain = plain && run.shell == ["/bin/sh", "-c"];
+    let plain = plain && *run.shell == ["/bin/sh", "-c"];
     if !(known && only_this && plain) || target(call) != Some("/bin/sh") || holds_comment(context, run.outer) {
         return None;
     }

@@ -75,6 +75,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             stage = (run.stage, Seen::default());
         }
         let seen = if run.outer.keyword == Keyword::Onbuild { &mut triggers } else { &mut stage.1 };
+        if !run.script.may_call(&["wget", "curl"]) {
+            continue;
+        }
         let calls = commands::calls(context, run);
         let fetches: Vec<&Call<'_>> = calls.iter().filter(|c| matches!(c.name(), "wget" | "curl")).collect();
         seen.wget |= fetches.iter().any(|c| c.name() == "wget");

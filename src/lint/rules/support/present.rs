@@ -146,12 +146,9 @@ fn find(context: &Context<'_>, stage: &StageFacts) -> Vec<Present> {
 fn is_client(context: &Context<'_>, install: &Install) -> bool {
     let plain = without_version(&install.name);
     let by_rpm = || {
-        context.scripts()[install.run]
-            .script
-            .effective()
-            .any(|c| matches!(c.name(), "yum" | "dnf" | "microdnf" | "tdnf" | "zypper"))
+        context.scripts()[install.run].script.calling(&["yum", "dnf", "microdnf", "tdnf", "zypper"]).next().is_some()
     };
-    matches!(plain.as_str(), "mysql" | "mariadb" | "postgresql") && by_rpm()
+    matches!(&*plain, "mysql" | "mariadb" | "postgresql") && by_rpm()
 }
 
 /// Whether a service's program is its client as well, so that a download alone tells little.

@@ -182,7 +182,7 @@ impl Accounts {
     fn of(context: &Context<'_>) -> Self {
         let mut accounts: HashMap<String, Vec<(u32, String)>> = HashMap::new();
         for run in context.scripts() {
-            for call in run.script.effective() {
+            for call in run.script.calling(&["useradd", "adduser"]) {
                 let Some(number) = number_of(&call) else { continue };
                 for word in call.texts() {
                     accounts.entry(word.into_owned()).or_default().push((run.outer.range.start, number.clone()));
@@ -195,7 +195,6 @@ impl Accounts {
 
 /// The number in `useradd -u 1000 name` and `adduser -u 1000 name`.
 fn number_of(call: &Call<'_>) -> Option<String> {
-    let makes_account = matches!(call.name(), "useradd" | "adduser");
-    let number = if makes_account { call.value_of(&["u", "uid"])? } else { return None };
+    let number = call.value_of(&["u", "uid"])?;
     (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then(|| number.into_owned())
 }
