@@ -3,8 +3,9 @@
 //!
 //! Sources: each service's own manual ([`Service::manual`]) and the Dockerfile of its official image, as known on the day
 //! [`AS_OF`]; the defaults of a named version carry it. What a first value should be is our inference from those manuals.
-//! The manuals' addresses were looked up on 2026-11-25, in stored copies of the pages and in what public repositories
-//! cite; they were not opened themselves.
+//! Most of the manuals' addresses were looked up on 2026-11-25, in stored copies of the pages and in what public
+//! repositories cite; none was opened itself. About a dozen were not looked up: PostgreSQL's, Kafka's, WildFly's,
+//! Jetty's, HAProxy's, Jenkins's and TeamCity's among them.
 
 mod applications;
 mod databases;
