@@ -199,6 +199,8 @@ fn hostile_text_is_bounded() {
         nested("if a; then ", 5000),
         nested("case a in b) ", 3000),
         nested("${a:-", 5000),
+        nested("eval a $((", 1000),
+        nested("sh -c \"$(", 500),
         nested("`", 5001),
         nested("[[ ", 3000),
         nested("a && ", 20_000),

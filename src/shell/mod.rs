@@ -71,10 +71,14 @@ const INNER_LIMIT: usize = 4;
 
 /// Reads shell text. Never fails; takes time linear in the length of the text.
 pub fn read(script: &str) -> Script {
-    read_level(script, 0)
+    // The texts of one level stand beside one another. Where they do not, as in `eval a $((eval b $((...`, each is in
+    // all that are around it, and reading them all would take far more time than the text is long.
+    let mut left = INNER_LIMIT * script.len();
+    read_level(script, 0, &mut left)
 }
 
-fn read_level(text: &str, level: usize) -> Script {
+/// Reads a text, and the texts in it as far as bytes of them are `left` to be read.
+fn read_level(text: &str, level: usize, left: &mut usize) -> Script {
     let mut script = reader::read(text);
     // Found once, since nearly every rule asks for it.
     for command in &mut script.commands {
@@ -82,17 +86,18 @@ fn read_level(text: &str, level: usize) -> Script {
         script.names.add(command);
     }
     if level < INNER_LIMIT {
+        let mut inner = Vec::new();
         let mut names = script.names;
-        script.inner = wrappers::inner_texts(&script)
-            .into_iter()
-            .map(|(command, derived)| {
-                let mut inner = read_level(&derived.text, level + 1);
-                mapping::map(&mut inner, &|range| derived.source(range));
-                names.add_all(inner.names);
-                Inner { command, script: inner }
-            })
-            .collect();
+        for (command, derived) in wrappers::inner_texts(&script) {
+            let Some(rest) = left.checked_sub(derived.text.len()) else { break };
+            *left = rest;
+            let mut script = read_level(&derived.text, level + 1, left);
+            mapping::map(&mut script, &|range| derived.source(range));
+            names.add_all(script.names);
+            inner.push(Inner { command, script });
+        }
         script.names = names;
+        script.inner = inner;
     }
     script
 }

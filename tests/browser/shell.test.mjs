@@ -158,6 +158,24 @@ for (const part of ["_loader.js", "_bg.wasm"]) {
   });
 }
 
+test("where the browser starts no worker the page says so, and the other findings stay", async () => {
+  const { page, check, close } = await open(site, { init: () => {
+    globalThis.Worker = class { constructor() { throw new DOMException("refused", "SecurityError"); } };
+  } });
+  await ready(page);
+  await paste(page, FAULTY);
+  await waitFor(page, "DL4000");
+  await page.locator("#shell-notice", { hasText: "is not checked" }).waitFor({ timeout: 20000 });
+  assert.ok((await codes(page)).includes("DL3004"));
+  assert.deepEqual(await shell(page), []);
+  // A text without shell text needs no word about it.
+  await paste(page, "FROM debian:12.8-slim\nMAINTAINER nobody\n");
+  await page.waitForFunction(() => !document.querySelector("#findings")?.textContent.includes("DL3004"));
+  assert.equal(await page.locator("#shell-notice").count(), 0);
+  assert.deepEqual(await check(), []);
+  await close();
+});
+
 test("their fixes are looked at and applied; the safe ones with all others", async () => {
   const { page, check, close } = await open(site);
   await ready(page);
