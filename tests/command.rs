@@ -504,3 +504,50 @@ fn links_go_there_and_back_and_warn_of_secrets() {
     assert_eq!(code(&out), 2);
     assert!(String::from_utf8_lossy(&out.stderr).contains("stops in the middle"));
 }
+
+#[test]
+fn a_stack_is_sized_with_the_variables_of_the_environment() {
+    let folder = Folder::new("swarm-stack");
+    let stack = "services:\n  web:\n    image: nginx:1.27\n    deploy:\n      replicas: ${PLIMSOLL_TEST_TASKS:-1}\n      resources: {reservations: {memory: 1G}}\n";
+    folder.file("stack.yml", stack);
+    folder.file("swarm.json", r#"{"worker_failures_to_survive":0}"#);
+    let bound = |args: &[&str], tasks: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+            .args(["swarm", "--format", "json", "--stack", "stack.yml"])
+            .args(args)
+            .current_dir(&folder.0)
+            .env("PLIMSOLL_TEST_TASKS", tasks)
+            .output()
+            .expect("it runs");
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("an answer");
+        answer["capacity"]["lower_bound"].as_u64()
+    };
+    assert_eq!(bound(&[], ""), Some(1));
+    assert_eq!(bound(&["swarm.json"], "24"), Some(4));
+    folder.file("both.json", r#"{"services":[{"name":"a"}]}"#);
+    let refused = plimsoll(&folder.0, &["swarm", "--stack", "stack.yml", "both.json"], "");
+    assert!(code(&refused) == 2 && stderr(&refused).contains("services: "), "{}", stderr(&refused));
+}
+
+#[test]
+fn fixes_for_the_swarm_are_made_too() {
+    let folder = Folder::new("swarm-fix");
+    folder.file("swarm.json", r#"{"zones":3}"#);
+    let stack = "services:\n  web: # ours\n    image: nginx:1.27\n    deploy:\n      replicas: 3\n";
+    let with =
+        |args: &[&str]| stdout(&plimsoll(&folder.0, &[&["stack", "--fix-unsafe"], args, &["-"]].concat(), stack));
+    assert!(with(&["--swarm", "swarm.json"]).contains("preferences: [{spread: node.labels.zone}]"));
+    assert!(!with(&[]).contains("preferences"));
+}
+
+#[test]
+fn a_drill_plays_on_the_nodes_of_the_answers() {
+    let folder = Folder::new("swarm-nodes");
+    folder.file("actions.json", r#"{"actions":[{"do":"kill","node":"big"}]}"#);
+    let input = r#"{"nodes":[{"name":"a","role":"manager","availability":"drain"},{"name":"big","memory_mib":65536,"cpu_m":16000},
+        {"name":"small"}],"services":[{"name":"db","memory_mib":20000}]}"#;
+    let output = plimsoll(&folder.0, &["swarm", "--format", "json", "--drill", "actions.json", "-"], input);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("an answer");
+    assert_eq!(answer["drill"]["nodes"][1]["tasks"][0], "db.1");
+    assert_eq!(answer["drill"]["steps"][0]["pending"][0]["task"], "db.1");
+}

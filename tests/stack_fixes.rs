@@ -355,6 +355,7 @@ const MAY_FOLLOW: &[(&str, &str)] = &[
     ("ST17", "ST50"),
     // `restart: "no"` asked for it.
     ("ST25", "ST51"),
+    ("ST19", "ST41"),
     // All at once was a remark while the old tasks went on, and is a warning now.
     ("ST42", "ST41"),
     // Two tasks are updated one after the other.

@@ -105,7 +105,7 @@ pub fn read(text: &str, index: usize, variables: &Variables) -> File {
     let file = File { yaml: document.faults, second: document.second, comments, ..File::default() };
     let mut reader = Reader { text, index, variables, file, path: Vec::new() };
     reader.refusals(document.root.as_ref());
-    let root = document.root.map(|root| reader.item(&root));
+    let root = document.root.map(|root| reader.item(root));
     reader.file.root = root;
     reader.file
 }
@@ -143,12 +143,12 @@ impl Reader<'_> {
         }
     }
 
-    fn item(&mut self, node: &Node) -> Item {
-        let value = match &node.value {
-            yaml::Value::Scalar { text, plain } => self.scalar(text, *plain, node.range),
+    fn item(&mut self, node: Node) -> Item {
+        let value = match node.value {
+            yaml::Value::Scalar { text, plain } => self.scalar(text, plain, node.range),
             yaml::Value::List(items) => {
                 let mut list = Vec::with_capacity(items.len());
-                for (n, item) in items.iter().enumerate() {
+                for (n, item) in items.into_iter().enumerate() {
                     self.path.push(n.to_string());
                     list.push(self.item(item));
                     self.path.pop();
@@ -160,17 +160,19 @@ impl Reader<'_> {
         Item { value, place: self.place(node.range), is_alias: node.is_alias }
     }
 
-    fn map(&mut self, pairs: &[(Node, Node)]) -> Vec<Entry> {
+    fn map(&mut self, pairs: Vec<(Node, Node)>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::with_capacity(pairs.len());
-        let mut seen: HashMap<&str, usize> = HashMap::new();
+        // Most mappings are small, and looked through sooner than hashed.
+        let is_large = pairs.len() > 12;
+        let mut seen: HashMap<String, usize> = HashMap::new();
         let mut merges = Vec::new();
         let mut first_merge: Option<Place> = None;
         for (key, value) in pairs {
-            let yaml::Value::Scalar { text, plain } = &key.value else {
+            let yaml::Value::Scalar { text, plain } = key.value else {
                 self.fault(ReadFaultKind::NotAName(key.kind()), key.range);
                 continue;
             };
-            if *plain && text == "<<" {
+            if plain && text == "<<" {
                 if let Some(first) = first_merge {
                     self.fault(ReadFaultKind::DuplicateKey("<<".to_owned(), first), key.range);
                 }
@@ -178,41 +180,38 @@ impl Reader<'_> {
                 merges.push(value);
                 continue;
             }
-            if *plain && !matches!(scalar::resolve(text), Value::Text(_)) {
+            if plain && scalar::special(&text).is_some() {
                 self.fault(ReadFaultKind::NotAName(format!("`{text}`")), key.range);
             }
-            // Most mappings are small, and looked through sooner than hashed.
-            let is_large = pairs.len() > 12;
-            let same =
-                if is_large { seen.get(text.as_str()).copied() } else { entries.iter().position(|e| e.name == *text) };
+            let same = if is_large { seen.get(&text).copied() } else { entries.iter().position(|e| e.name == text) };
             if let Some(n) = same {
                 let first = entries[n].key;
-                self.fault(ReadFaultKind::DuplicateKey(text.clone(), first), key.range);
+                self.fault(ReadFaultKind::DuplicateKey(text, first), key.range);
                 continue;
             }
-            self.path.push(text.clone());
+            self.path.push(text);
             let item = self.item(value);
-            self.path.pop();
+            let name = self.path.pop().unwrap_or_default();
             if is_large {
-                seen.insert(text, entries.len());
+                seen.insert(name.clone(), entries.len());
             }
-            entries.push(Entry { name: text.clone(), key: self.place(key.range), item, is_merged: false });
+            entries.push(Entry { name, key: self.place(key.range), item, is_merged: false });
         }
         if merges.is_empty() {
             return entries;
         }
         let mut names: HashSet<String> = entries.iter().map(|e| e.name.clone()).collect();
         for value in merges {
-            let parts: Vec<&Node> = match &value.value {
+            let parts: Vec<Node> = match value.value {
                 yaml::Value::Map(_) => vec![value],
-                yaml::Value::List(items) => items.iter().collect(),
-                yaml::Value::Scalar { .. } => Vec::new(),
+                yaml::Value::List(items) => items,
+                yaml::Value::Scalar { .. } => {
+                    self.fault(ReadFaultKind::BadMerge, value.range);
+                    Vec::new()
+                }
             };
-            if parts.is_empty() && !matches!(&value.value, yaml::Value::List(_)) {
-                self.fault(ReadFaultKind::BadMerge, value.range);
-            }
             for part in parts {
-                let yaml::Value::Map(pairs) = &part.value else {
+                let yaml::Value::Map(pairs) = part.value else {
                     self.fault(ReadFaultKind::BadMerge, part.range);
                     continue;
                 };
@@ -223,23 +222,26 @@ impl Reader<'_> {
         entries
     }
 
-    fn scalar(&mut self, text: &str, plain: bool, range: TextRange) -> Value {
-        let value = if plain { scalar::resolve(text) } else { Value::Text(text.to_owned()) };
+    fn scalar(&mut self, text: String, plain: bool, range: TextRange) -> Value {
+        let value = if plain { scalar::special(&text) } else { None };
+        let Some(value) = value else { return self.text(text, range) };
         if let Value::Float(f) = value
             && !f.is_finite()
         {
             self.fault(ReadFaultKind::NotFinite, range);
             return Value::Unknown;
         }
-        let Value::Text(written) = value else {
-            let item = Item { value, place: self.place(range), is_alias: false };
-            let is_number = matches!(item.value, Value::Int(_) | Value::Float(_) | Value::Time(_));
-            if is_number && let Some(becomes) = item.printed().filter(|p| p != text) {
-                let path = self.path.clone();
-                self.file.rewritten.push(Rewritten { written: text.to_owned(), becomes, range, path });
-            }
-            return item.value;
-        };
+        let item = Item { value, place: self.place(range), is_alias: false };
+        let is_number = matches!(item.value, Value::Int(_) | Value::Float(_) | Value::Time(_));
+        if is_number && let Some(becomes) = item.printed().filter(|p| *p != text) {
+            let path = self.path.clone();
+            self.file.rewritten.push(Rewritten { written: text, becomes, range, path });
+        }
+        item.value
+    }
+
+    /// A text with its variables replaced.
+    fn text(&mut self, written: String, range: TextRange) -> Value {
         // The version is read before variables are replaced.
         if !written.contains('$') || self.path == ["version"] {
             return Value::Text(written);

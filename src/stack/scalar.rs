@@ -4,36 +4,31 @@
 
 use super::Value;
 
-/// The value of a plain scalar.
-pub(super) fn resolve(text: &str) -> Value {
+/// What a plain scalar is if it is no text.
+pub(super) fn special(text: &str) -> Option<Value> {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
-        "true" | "True" | "TRUE" => return Value::Bool(true),
-        "false" | "False" | "FALSE" => return Value::Bool(false),
-        ".nan" | ".NaN" | ".NAN" => return Value::Float(f64::NAN),
-        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => return Value::Float(f64::INFINITY),
-        "-.inf" | "-.Inf" | "-.INF" => return Value::Float(f64::NEG_INFINITY),
+        "" | "~" | "null" | "Null" | "NULL" => return Some(Value::Null),
+        "true" | "True" | "TRUE" => return Some(Value::Bool(true)),
+        "false" | "False" | "FALSE" => return Some(Value::Bool(false)),
+        ".nan" | ".NaN" | ".NAN" => return Some(Value::Float(f64::NAN)),
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => return Some(Value::Float(f64::INFINITY)),
+        "-.inf" | "-.Inf" | "-.INF" => return Some(Value::Float(f64::NEG_INFINITY)),
         _ => {}
     }
     let numeric = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'));
     if !numeric || text.len() > 400 {
-        return Value::Text(text.to_owned());
+        return None;
     }
     if is_time(text) {
-        return Value::Time(text.to_owned());
+        return Some(Value::Time(text.to_owned()));
     }
     let digits = text.replace('_', "");
     if let Some(n) = int(&digits) {
-        return Value::Int(n);
+        return Some(Value::Int(n));
     }
-    if is_float(&digits)
-        && let Ok(f) = digits.parse::<f64>()
-        // A number that is too large for its type stays a text.
-        && f.is_finite()
-    {
-        return Value::Float(f);
-    }
-    Value::Text(text.to_owned())
+    // A number that is too large for its type stays a text.
+    let float = digits.parse::<f64>().ok().filter(|f| f.is_finite() && is_float(&digits));
+    float.map(Value::Float)
 }
 
 /// A whole number of 64 bits.
@@ -122,7 +117,7 @@ mod tests {
             ("12345678901234567890", Value::Int(12_345_678_901_234_567_890)),
         ];
         for (text, want) in cases {
-            assert_eq!(resolve(text), want, "{text}");
+            assert_eq!(special(text).unwrap_or(Value::Text(text.to_owned())), want, "{text}");
         }
     }
 }

@@ -224,7 +224,7 @@ impl<'t> Reader<'t> {
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(open) = self.open.pop() else { return Ok(None) };
                 let anchor = open.anchor;
-                let node = self.closed(open, range.to());
+                let node = self.closed(open, true);
                 self.finish(anchor, node)
             }
             _ => Ok(None),
@@ -232,12 +232,41 @@ impl<'t> Reader<'t> {
     }
 
     /// A collection with its end: the bracket that closes it, or the end of its last value.
-    fn closed(&self, open: Open, end: usize) -> Node {
-        let is_flow = self.text[open.start..].starts_with(['{', '[']);
+    fn closed(&self, open: Open, is_complete: bool) -> Node {
         let last = open.items.last().map_or(open.start, |n| n.range.to());
-        let end = if is_flow && end > last { end } else { last };
+        let bracket = self.bracket(&open);
+        let start = if bracket.is_some() || open.is_map || !is_complete { open.start } else { self.dash(open.start) };
+        let end = bracket.unwrap_or(last);
         let value = if open.is_map { Value::Map(self.pairs(open.items)) } else { Value::List(open.items) };
-        Node { value, range: TextRange::new(open.start, end), is_alias: false, tag: open.tag }
+        Node { value, range: TextRange::new(start, end.max(start)), is_alias: false, tag: open.tag }
+    }
+
+    /// Behind the bracket that closes a collection, if one does. That it starts with one tells nothing: so may the first item
+    /// of a list in the column of its key; and the parser's own end may lie behind a comment.
+    fn bracket(&self, open: &Open) -> Option<usize> {
+        let closing = match self.text.as_bytes().get(open.start)? {
+            b'{' => '}',
+            b'[' => ']',
+            _ => return None,
+        };
+        // Where there is nothing, the parser may have seen it anywhere.
+        let last = open.items.iter().rev().find(|n| !n.range.is_empty());
+        let mut at = last.map_or(open.start + 1, |n| n.range.to());
+        loop {
+            let rest = &self.text[at..];
+            let next = rest.find(|c: char| !c.is_whitespace() && !matches!(c, ',' | ':' | '?'))?;
+            if rest[next..].starts_with('#') {
+                at += next + rest[next..].find('\n')?;
+            } else {
+                return rest[next..].starts_with(closing).then_some(at + next + 1);
+            }
+        }
+    }
+
+    /// Where a list starts: at its first dash, of which the parser tells only where what follows it stands.
+    fn dash(&self, start: usize) -> usize {
+        let before = self.text[..start].trim_end();
+        if self.text[start..].starts_with('-') || !before.ends_with('-') { start } else { before.len() - 1 }
     }
 
     fn pairs(&self, items: Vec<Node>) -> Vec<(Node, Node)> {
@@ -267,7 +296,7 @@ impl<'t> Reader<'t> {
         let mut inner: Option<Node> = None;
         while let Some(mut open) = self.open.pop() {
             open.items.extend(inner.take());
-            inner = Some(self.closed(open, 0));
+            inner = Some(self.closed(open, false));
         }
         inner
     }
@@ -366,6 +395,21 @@ mod tests {
         );
         assert_eq!(root.get("no-fail").and_then(Node::as_bool), Some(true));
         assert!(root.get("empty").is_some_and(Node::is_null));
+    }
+
+    #[test]
+    fn lists_in_the_column_of_their_key_end_with_their_last_item() {
+        for (text, want) in [
+            ("a:\n- {b: c}\n- d\n# e\nf: g\n", "- {b: c}\n- d"),
+            ("a:\n- [b]\nf: {g: h}\n", "- [b]"),
+            ("a:\n  - [b]\nf: {g: h}\n", "- [b]"),
+            ("a: [b, [c]]\nf: g\n", "[b, [c]]"),
+            ("a: [{x: {y: 1, z: 2}}] # why\nf: g\n", "[{x: {y: 1, z: 2}}]"),
+        ] {
+            let root = read(text).expect("YAML").expect("a document");
+            let list = root.get("a").expect("a list");
+            assert_eq!(list.range.of(text), want, "{text}");
+        }
     }
 
     #[test]

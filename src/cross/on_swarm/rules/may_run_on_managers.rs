@@ -15,6 +15,16 @@
 //!     image: nginx:1.27
 //! ```
 //!
+//! Its fix makes of it:
+//! ```yaml fixed swarm={"existing_nodes":12,"managers":12}
+//! services:
+//!   web:
+//!     image: nginx:1.27
+//!     deploy:
+//!       placement:
+//!         constraints: [node.role == worker]
+//! ```
+//!
 //! ## Use instead
 //! Write it like this:
 //! ```yaml clean swarm={"existing_nodes":12,"managers":12}
@@ -25,7 +35,7 @@
 //! ```
 //!
 //! ## Fix safety
-//! There is no fix: only you can say what it should be.
+//! Unsafe: a service that needs the managers, as those do that ask the swarm's API, would stay pending.
 
 use super::{
     Rule,
@@ -33,8 +43,8 @@ use super::{
 };
 use crate::{
     cross::on_swarm::Plan,
-    diagnostic::{Group, RuleMeta, Severity, rule_file},
-    stack::{Findings, Found, units::constraint::Key},
+    diagnostic::{Fix, FixAvailability, Group, RuleMeta, Severity, rule_file},
+    stack::{Findings, Found, edits, units::constraint::Key},
     swarm::tier::Tier,
 };
 
@@ -44,6 +54,7 @@ pub(super) const RULE: Rule = Rule {
         slug: "may-run-on-managers",
         group: Group::Sizing,
         severity: Severity::Warning,
+        fix: FixAvailability::Sometimes,
         summary: "A service that may run on managers",
         why: "What runs on a manager shares its processors and memory with the control of the swarm: a task that leaks can cost the quorum.",
         sources: &[MANAGERS],
@@ -65,9 +76,14 @@ fn check(plan: &Plan<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!("tasks of `{}` may run on the {} managers", service.name, nodes.managers);
+        let path = ["deploy", "placement", "constraints"];
+        let fix = edits::append(plan.context, &service.name, &path, "node.role == worker")
+            .or_else(|| edits::set(plan.context, &service.name, &path, "[node.role == worker]"))
+            .map(|e| Fix::risky("Keep it on workers", vec![e]));
         findings.push(
             Found::of(&RULE.meta, service.key, message)
-                .help("Add `placement: {constraints: [node.role == worker]}`, or drain the managers."),
+                .help("Add `placement: {constraints: [node.role == worker]}`, or drain the managers.")
+                .fix(fix),
         );
     }
 }
