@@ -10,7 +10,7 @@ const MANY: usize = 300;
 const MANY_EXPANSIONS: usize = 1000;
 /// Texts above this many bytes, commands, functions (of which each is followed into each call) or expansions are not
 /// analysed.
-const TOO_LONG: usize = 512 * 1024;
+const TOO_LONG: usize = 128 * 1024;
 const TOO_MANY: usize = 4000;
 const TOO_MANY_FUNCTIONS: usize = 60;
 const TOO_MANY_EXPANSIONS: usize = 20_000;

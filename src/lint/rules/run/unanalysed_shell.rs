@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Says where the shell text of a RUN is too long to be analysed: above 300 commands, 1,000 expansions or 64 KB its
-//! variables are not followed (SC2086); above 4,000 commands, 20,000 expansions, 60 functions or 512 KB, and behind a
+//! variables are not followed (SC2086); above 4,000 commands, 20,000 expansions, 60 functions or 128 KB, and behind a
 //! chain of `time` or `coproc`, none of `ShellCheck`'s faults is looked for.
 //!
 //! ## Why it is bad
