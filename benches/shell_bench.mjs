@@ -100,8 +100,18 @@ const once = (text) => {
   const found = JSON.parse(shell.analyse(text, CONFIG)).length;
   return [performance.now() - start, found];
 };
+/** The same text with other names in each RUN: what the module has seen before, it remembers. */
+const renamed = (text, n) => text.replaceAll("/srv/app", `/srv/app${n}`).replaceAll("$arch", `$arch${n}`)
+  .replaceAll("arch=", `arch${n}=`).replaceAll("ca-certificates", `ca-certificates${n}`).replaceAll("useradd -r app", `useradd -r app${n}`);
+/** Milliseconds that the thread was at work, whatever else the machine does; the wall's where the system does not tell. */
+const worked = (text) => {
+  const at = () => { try { return Number(readFileSync("/proc/self/schedstat", "utf8").split(" ")[0]) / 1e6; } catch { return performance.now(); } };
+  const start = at();
+  shell.analyse(text, CONFIG);
+  return at() - start;
+};
 const median = (text) => {
-  const times = Array.from({ length: 41 }, () => once(text)[0]);
+  const times = Array.from({ length: 41 }, (_, n) => worked(renamed(text, n)));
   return times.sort((a, b) => a - b)[20];
 };
 

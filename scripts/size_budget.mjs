@@ -10,8 +10,8 @@ import { brotliSize } from "../tests/browser/server.mjs";
 const KB = 1000;
 const WHOLE = 350 * KB;
 const WITHOUT_EDITOR = 220 * KB;
-/** The analysis of shell text, which comes later; in KiB. */
-const SHELL = 950 * 1024;
+/** The analysis of shell text, which comes later. */
+const SHELL = 950 * KB;
 const SINGLE_FILE = 2600 * KB;
 
 /** The files of a first visit: the page and all that it names. What comes later is fetched by the program. */

@@ -232,7 +232,12 @@ pub fn motion(image: &str, tag: &str) -> Motion {
     // A number behind the name of a variant is the variant's: `alpine3.20`, `jdk-21`.
     let rest = &parts[at + 1..];
     if is_distribution {
-        let needed = if image == "alpine" || image.ends_with("/alpine") { 3 } else { 2 };
+        let is_alpine = image == "alpine" || image.ends_with("/alpine");
+        // Their lines have two numbers, `3.20` and `15.6`: one alone takes each new line.
+        if numbers == 1 && (is_alpine || image.ends_with("opensuse/leap")) {
+            return Motion::Major;
+        }
+        let needed = if is_alpine { 3 } else { 2 };
         let is_full = numbers >= needed && !is_ubuntu(image);
         return if is_full { Motion::Fixed } else { Motion::Line };
     }
@@ -353,6 +358,8 @@ mod tests {
             (
                 Motion::Major,
                 &[
+                    ("alpine", "3"),
+                    ("opensuse/leap", "15"),
                     ("node", "20"),
                     ("node", "20-alpine"),
                     ("postgres", "16"),

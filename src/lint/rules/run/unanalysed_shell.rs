@@ -1,8 +1,9 @@
 //! # unanalysed-shell
 //!
 //! ## What it does
-//! Says where the shell text of a RUN is too long to be analysed: above 300 commands or 64 KB its variables are not
-//! followed (SC2086), above 4,000 commands, 60 functions or 512 KB none of `ShellCheck`'s faults is looked for.
+//! Says where the shell text of a RUN is too long to be analysed: above 300 commands, 1,000 expansions or 64 KB its
+//! variables are not followed (SC2086); above 4,000 commands, 20,000 expansions, 60 functions or 128 KB, and behind a
+//! chain of `time` or `coproc`, none of `ShellCheck`'s faults is looked for.
 //!
 //! ## Why it is bad
 //! That nothing is reported there does not mean that nothing is wrong. The analysis takes time that grows faster than the
@@ -77,7 +78,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                                          variables (SC2086) are not looked for"
             }
             Extent::Nothing => {
-                "this RUN is too long for its shell text to be analysed: ShellCheck's faults (SC codes) \
+                "this RUN is too long or too deep for its shell text to be analysed: ShellCheck's faults (SC codes) \
                                 are not looked for"
             }
         };

@@ -1,9 +1,10 @@
-//! SC3038, SC3041, SC3044, SC3045, SC3049 and SC3061: options and arguments of the shell's own commands that POSIX
+//! SC3018, SC3038, SC3041, SC3044, SC3045, SC3049 and SC3061: options and arguments of the shell's own commands that POSIX
 //! does not know.
 
 use super::{Question, Remark};
 use crate::shell::{Call, Word, analyser::Dialect};
 
+const STEP: u16 = 3018;
 const OF_EXEC: u16 = 3038;
 const FLAG_OF_SET: u16 = 3041;
 const UNKNOWN_COMMAND: u16 = 3044;
@@ -26,6 +27,10 @@ pub(super) fn check(question: &Question<'_>, remarks: &mut Vec<Remark>) {
                     .filter(|w| matches!(w.text(), "-a" | "-c" | "-l"))
                     .map(|w| Remark::new(OF_EXEC, w.range)),
             ),
+            "let" => {
+                let steps = |w: &&Word| w.text().contains("++") || w.text().contains("--");
+                remarks.extend(call.args().iter().filter(steps).map(|w| Remark::new(STEP, w.range)));
+            }
             "enable" => remarks.push(Remark::new(UNKNOWN_COMMAND, call.command.range)),
             "read" => read(&call, remarks),
             "set" if question.dialect == Dialect::Posix => {

@@ -13,11 +13,15 @@ use super::super::{
     use_table,
 };
 use crate::{
-    app::{platform, session::LONG, sheet::Sheet, texts::fill},
+    app::{platform, sheet::Sheet, texts::fill},
     share::DocumentKind,
 };
 use rungs::Rungs;
 use yew::prelude::*;
+
+/// Texts above this many bytes get no ladder: it is judged in the page itself, and what takes longer there than a twentieth
+/// of a second is felt. Linting takes about 0.4 ms for a KB, the ladder's criteria a little more.
+const LONG: usize = 64 * 1024;
 
 /// What is open below the row.
 #[derive(Clone, Debug, Default, PartialEq)]
