@@ -10,9 +10,10 @@ mod relative_workdir;
 
 use crate::lint::Rule;
 
-pub(super) const FIRST: &[&Rule] = &[&relative_workdir::RULE, &add_for_local::RULE];
+pub(super) const FIRST: &[&Rule] = &[&add_for_local::RULE];
 
 pub(super) const LATER: &[&Rule] = &[
+    &relative_workdir::RULE,
     &relative_destination::RULE,
     &file_for_folder::RULE,
     &copied_archive::RULE,
