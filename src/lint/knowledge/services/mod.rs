@@ -4,8 +4,8 @@
 //! Sources: each service's own manual ([`Service::manual`]) and the Dockerfile of its official image, as known on the day
 //! [`AS_OF`]; the defaults of a named version carry it. What a first value should be is our inference from those manuals.
 //! Most of the manuals' addresses were looked up on 2026-11-25, in stored copies of the pages and in what public
-//! repositories cite; none was opened itself. About a dozen were not looked up: PostgreSQL's, Kafka's, WildFly's,
-//! Jetty's, HAProxy's, Jenkins's and TeamCity's among them.
+//! repositories cite; none was opened itself. About a dozen were not looked up: those of the relational databases
+//! beside `MariaDB`, of Kafka and of Jenkins among them.
 
 mod applications;
 mod databases;
