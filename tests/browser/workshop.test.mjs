@@ -43,7 +43,7 @@ async function walk(page, context) {
     return opened;
   };
   const opened = await follow("trapping-data", ".finding-head");
-  await opened.getByText("PL101", { exact: true }).first().waitFor();
+  await opened.getByText("PL102", { exact: true }).first().waitFor();
   // Another one follows in a page that is open already, and the reader's own text stays.
   const next = await page.locator("#using-latest .open a").getAttribute("href");
   const reloaded = opened.waitForEvent("load");
@@ -55,7 +55,7 @@ async function walk(page, context) {
   for (const slug of ["swarm-zones", "outsourcing"]) await (await follow(slug, ".place-root > *")).close();
   await page.locator("#trapping-data summary").click();
   const popup = context.waitForEvent("page");
-  await page.locator("#trapping-data details a", { hasText: "PL101" }).click();
+  await page.locator("#trapping-data details a", { hasText: "PL102" }).click();
   const rule = await popup;
   await rule.locator(".rule h2").waitFor();
   await rule.close();
